@@ -1,6 +1,6 @@
 import { openingOn, type Site } from "../site/site.ts";
 import type { Space } from "../space/space.ts";
-import type { Day } from "../time/calendar.ts";
+import { type Day, instantAt, wallTimeOf } from "../time/calendar.ts";
 import { type Instant, type Interval, MINUTE } from "../time/interval.ts";
 import { admit, demandFor, freeUnits } from "./admission.ts";
 import type { AgendaEntry } from "./agenda.ts";
@@ -52,7 +52,10 @@ export function isBookable(
   return freeUnits(space, entries, demandFor(space, interval, units), now) >= units;
 }
 
-/** The free slot of the same length that starts closest to the one asked for, within the days whose entries are given. */
+/**
+ * The free slot of the same length nearest to the one asked for: the same day first, then the days given, in their
+ * order; on each day the closest to the same wall time. `entries` are those of all these days.
+ */
 export function nearestFree(
   site: Site,
   space: Space,
@@ -63,13 +66,17 @@ export function nearestFree(
   now: Instant,
 ): Interval | undefined {
   const length = wanted.to - wanted.from;
-  const step = space.slotMinutes * MINUTE;
-  return days
-    .flatMap((day) => openingOn(site, day))
-    .flatMap((period) => starts(period, step, length))
-    .map((from) => ({ from, to: from + length }))
-    .sort((a, b) => Math.abs(a.from - wanted.from) - Math.abs(b.from - wanted.from))
-    .find((interval) => isBookable(site, space, interval, units, entries, now));
+  const time = wallTimeOf(wanted.from, site.zone);
+  for (const day of days) {
+    const ideal = instantAt(day, time, site.zone);
+    const found = openingOn(site, day)
+      .flatMap((period) => starts(period, space.slotMinutes * MINUTE, length))
+      .sort((a, b) => Math.abs(a - ideal) - Math.abs(b - ideal))
+      .map((from) => ({ from, to: from + length }))
+      .find((interval) => isBookable(site, space, interval, units, entries, now));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Free right now, until when (or when the next use begins); undefined when it is taken or closed. */

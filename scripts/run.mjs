@@ -1,0 +1,22 @@
+import { spawn } from "node:child_process";
+import { delimiter, resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "..");
+
+/** The environment of a child: our Node 24 and our tools first on PATH. */
+export function toolEnvironment(extra = {}) {
+  return { ...process.env, PATH: `${resolve(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`, ...extra };
+}
+
+/** Runs a command with its output shown; resolves to the exit code (a signal counts as 1) and the seconds it took. */
+export function run(command, args, env = {}) {
+  const started = Date.now();
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", env: toolEnvironment(env) });
+    child.on("error", (error) => {
+      console.error(`${command}: ${error.message}`);
+      done({ code: 1, seconds: 0 });
+    });
+    child.on("exit", (code) => done({ code: code ?? 1, seconds: (Date.now() - started) / 1000 }));
+  });
+}
