@@ -1,0 +1,47 @@
+import type { Value } from "./values/value.ts";
+
+/** Microseconds since the epoch; strictly increasing from commit to commit. */
+export type Micros = number;
+
+/** A version of a document. Never mutated: a commit makes a new one. */
+export interface StoredDocument {
+  /** Relative to `…/documents/`: `rooms/blue/agenda/2027-03-01`. */
+  readonly path: string;
+  readonly fields: ReadonlyMap<string, Value>;
+  readonly createTime: Micros;
+  readonly updateTime: Micros;
+}
+
+export interface Change {
+  readonly path: string;
+  readonly before: StoredDocument | undefined;
+  readonly after: StoredDocument | undefined;
+}
+
+/** One commit; a document that a write left identical is not among the changes. */
+export interface Commit {
+  readonly time: Micros;
+  readonly changes: readonly Change[];
+}
+
+/** What reads need of a database. `at` absent: now. Reading before the kept history is FAILED_PRECONDITION. */
+export interface Reader {
+  /** `projects/p/databases/d` */
+  readonly name: string;
+  readonly projectId: string;
+  readonly databaseId: string;
+  /** The time of the last commit. */
+  now(): Micros;
+  get(path: string, at?: Micros): StoredDocument | undefined;
+  /** Documents of one collection path (`rooms`, `rooms/blue/agenda`) in name order. */
+  collection(path: string, at?: Micros): Iterable<StoredDocument>;
+  /** Documents of every collection with that id at or below a document path ("" for the whole database), in name order. */
+  group(parent: string, collectionId: string, at?: Micros): Iterable<StoredDocument>;
+  /** Every document at or below a document path, in name order. */
+  below(parent: string, at?: Micros): Iterable<StoredDocument>;
+}
+
+/** Called after each commit, in commit order, before the committer is answered. Returns the way to stop. */
+export interface Feed {
+  subscribe(listener: (commit: Commit) => void): () => void;
+}
