@@ -1,0 +1,113 @@
+import { RpcError } from "../errors.ts";
+import type { Plain } from "./protobuf.ts";
+import { type Field, type Message, messageNamed } from "./schema.ts";
+import { parseSeconds } from "./timestamps.ts";
+
+/**
+ * What a JSON client sent, checked against the message and brought to the one spelling used inside: camelCase, int64 as
+ * decimal text, doubles as numbers. REST and WebChannel both come through here, so nothing behind them meets a surprise.
+ */
+export function fromJson(message: Message | string, json: unknown): Plain {
+  return readMessage(typeof message === "string" ? messageNamed(message) : message, json, 0);
+}
+
+const maxDepth = 200;
+
+function readMessage(message: Message, json: unknown, depth: number): Plain {
+  if (json === null || typeof json !== "object" || Array.isArray(json) || depth > maxDepth) throw invalid();
+  const plain: Plain = {};
+  for (const [key, value] of Object.entries(json)) {
+    const field = message.byName.get(key) ?? message.byName.get(camelCase(key));
+    if (!field) throw invalid();
+    if (value === undefined || (value === null && field.type !== "null")) continue;
+    if (field.map) plain[field.name] = readMap(field, value, depth);
+    else if (field.repeated) plain[field.name] = readList(field, value, depth);
+    else plain[field.name] = readField(field, value, depth);
+  }
+  return plain;
+}
+
+function readMap(field: Field, json: unknown, depth: number): Plain {
+  if (json === null || typeof json !== "object" || Array.isArray(json)) throw invalid();
+  const map: Plain = {};
+  for (const [key, value] of Object.entries(json)) {
+    if (key === "__proto__") throw invalid();
+    map[key] = readField(field, value, depth);
+  }
+  return map;
+}
+
+function readList(field: Field, json: unknown, depth: number): unknown[] {
+  if (!Array.isArray(json)) throw invalid();
+  return json.map((value) => readField(field, value, depth));
+}
+
+function readField(field: Field, json: unknown, depth: number): unknown {
+  if (field.message) return readMessage(field.message(), json, depth + 1);
+  switch (field.type) {
+    case "string":
+      return typeof json === "string" ? json : refuse();
+    case "bytes":
+      return typeof json === "string" && /^[\w+/-]*={0,2}$/.test(json) ? json : refuse();
+    case "bool":
+      return typeof json === "boolean" ? json : json === "true" ? true : json === "false" ? false : refuse();
+    case "int32":
+    case "int32value":
+      return readInt32(json);
+    case "int64":
+    case "int64value":
+      return readInt64(json);
+    case "double":
+    case "doublevalue":
+      return readDouble(json);
+    case "null":
+      return json === null || json === "NULL_VALUE" || json === 0 ? null : refuse();
+    case "enum":
+      return readEnum(field, json);
+    case "timestamp":
+      return readTimestamp(json);
+    default:
+      return json;
+  }
+}
+
+function readInt32(json: unknown): number {
+  const number = typeof json === "string" && json !== "" ? Number(json) : json;
+  return typeof number === "number" && Number.isInteger(number) && Math.abs(number) <= 2 ** 31 ? number : refuse();
+}
+
+function readInt64(json: unknown): string {
+  if (typeof json === "number" && Number.isInteger(json)) return BigInt(json).toString();
+  if (typeof json !== "string" || !/^-?\d{1,19}$/.test(json)) return refuse();
+  return BigInt.asIntN(64, BigInt(json)) === BigInt(json) ? json : refuse();
+}
+
+function readDouble(json: unknown): number {
+  if (typeof json === "number") return json;
+  if (json === "NaN" || json === "Infinity" || json === "-Infinity") return Number(json);
+  if (typeof json !== "string" || json.trim() === "" || Number.isNaN(Number(json))) return refuse();
+  return Number(json);
+}
+
+function readEnum(field: Field, json: unknown): unknown {
+  if (typeof json === "number") return field.enumeration?.names[json] ?? json;
+  return typeof json === "string" && field.enumeration?.numbers[json] !== undefined ? json : refuse();
+}
+
+function readTimestamp(json: unknown): string {
+  if (typeof json !== "string") return refuse();
+  parseSeconds(json);
+  return json;
+}
+
+function camelCase(key: string): string {
+  return key.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+}
+
+function refuse(): never {
+  throw invalid();
+}
+
+function invalid(): RpcError {
+  return new RpcError("INVALID_ARGUMENT", "Payload isn't valid for request.");
+}
