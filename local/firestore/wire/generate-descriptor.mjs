@@ -19,14 +19,13 @@ root.resolveAll();
 /** Well-known types that JSON writes as one scalar. */
 const scalars = {
   ".google.protobuf.Timestamp": "timestamp",
-  ".google.protobuf.Duration": "duration",
   ".google.protobuf.NullValue": "null",
   ".google.protobuf.Int32Value": "int32value",
   ".google.protobuf.Int64Value": "int64value",
   ".google.protobuf.DoubleValue": "doublevalue",
 };
 /** The enterprise edition's pipelines, and messages whose JSON form nobody here reads or writes. */
-const left = /Pipeline|\.google\.protobuf\.(Any|Struct)$/;
+const left = /Pipeline|\.google\.protobuf\.(Any|Struct|Duration)$/;
 const leftFields = new Set(["fieldReferenceValue", "variableReferenceValue", "functionValue", "pipelineValue"]);
 
 const messages = {};

@@ -1,4 +1,3 @@
-import { formatSeconds, parseSeconds } from "./timestamps.ts";
 import { type Field, type Message, messageNamed } from "./schema.ts";
 import { malformed, WireReader } from "./wire-reader.ts";
 import { WireWriter } from "./wire-writer.ts";
@@ -30,23 +29,23 @@ function readMessage(message: Message, reader: WireReader, depth: number): Plain
     const wireType = tag & 7;
     const field = message.byId[tag >>> 3];
     if (!field) reader.skip(wireType);
-    else if (field.map) readEntry(field, reader, mapIn(plain, field.name), depth);
     else if (field.repeated) readRepeated(field, wireType, reader, listIn(plain, field.name), depth);
-    else if (wireType === wireTypeOf(field)) plain[field.name] = readField(field, reader, depth);
-    else reader.skip(wireType);
+    else if (wireType !== field.wireType) reader.skip(wireType);
+    else if (field.map) readEntry(field, reader.nested(), mapIn(plain, field.name), depth);
+    else plain[field.name] = readField(field, reader, depth);
   }
   return plain;
 }
 
 function readRepeated(field: Field, wireType: number, reader: WireReader, list: unknown[], depth: number): void {
-  if (wireType === 2 && wireTypeOf(field) !== 2) {
+  if (wireType === field.wireType) list.push(readField(field, reader, depth));
+  else if (wireType === 2) {
     const packed = reader.nested();
     while (!packed.done) list.push(readField(field, packed, depth));
-  } else list.push(readField(field, reader, depth));
+  } else reader.skip(wireType);
 }
 
-function readEntry(field: Field, outer: WireReader, map: Plain, depth: number): void {
-  const reader = outer.nested();
+function readEntry(field: Field, reader: WireReader, map: Plain, depth: number): void {
   let key = "";
   let value: unknown = field.message ? {} : "";
   while (!reader.done) {
@@ -59,61 +58,7 @@ function readEntry(field: Field, outer: WireReader, map: Plain, depth: number): 
 }
 
 function readField(field: Field, reader: WireReader, depth: number): unknown {
-  if (field.message) return readMessage(field.message(), reader.nested(), depth + 1);
-  switch (field.type) {
-    case "string":
-      return reader.string();
-    case "bytes":
-      return reader.bytes().toString("base64");
-    case "bool":
-      return reader.int64() !== 0n;
-    case "int32":
-      return reader.int32();
-    case "int64":
-      return reader.int64().toString();
-    case "double":
-      return reader.double();
-    case "null":
-      reader.int64();
-      return null;
-    case "enum": {
-      const number = reader.int32();
-      return field.enumeration?.names[number] ?? number;
-    }
-    case "timestamp":
-    case "duration":
-      return readTime(reader.nested(), field.type);
-    case "int32value":
-      return readWrapped(reader.nested(), 0, (inner) => inner.int32());
-    case "int64value":
-      return readWrapped(reader.nested(), "0", (inner) => inner.int64().toString());
-    case "doublevalue":
-      return readWrapped(reader.nested(), 0, (inner) => inner.double());
-    default:
-      throw new Error(`no reader for ${field.type}`);
-  }
-}
-
-function readTime(reader: WireReader, type: string): string {
-  let seconds = 0;
-  let nanos = 0;
-  while (!reader.done) {
-    const tag = reader.uint32();
-    if (tag === 8) seconds = Number(reader.int64());
-    else if (tag === 16) nanos = reader.int32();
-    else reader.skip(tag & 7);
-  }
-  return type === "timestamp" ? formatSeconds(seconds, nanos) : `${seconds + nanos / 1e9}s`;
-}
-
-function readWrapped<T>(reader: WireReader, absent: T, read: (reader: WireReader) => T): T {
-  let value = absent;
-  while (!reader.done) {
-    const tag = reader.uint32();
-    if (tag >>> 3 === 1) value = read(reader);
-    else reader.skip(tag & 7);
-  }
-  return value;
+  return field.message ? readMessage(field.message(), reader.nested(), depth + 1) : field.scalar?.read(reader);
 }
 
 function writeMessage(message: Message, plain: Plain, writer: WireWriter): void {
@@ -124,24 +69,23 @@ function writeMessage(message: Message, plain: Plain, writer: WireWriter): void 
     if (field.map) writeMap(field, value as Plain, writer);
     else if (field.repeated) writeRepeated(field, value as unknown[], writer);
     else {
-      writer.tag(field.id, wireTypeOf(field));
+      writer.tag(field.id, field.wireType);
       writeField(field, value, writer);
     }
   }
 }
 
 function writeRepeated(field: Field, values: unknown[], writer: WireWriter): void {
-  if (wireTypeOf(field) !== 2) {
-    if (values.length === 0) return;
+  if (field.wireType === 2) {
+    for (const value of values) {
+      writer.tag(field.id, 2);
+      writeField(field, value, writer);
+    }
+  } else if (values.length > 0) {
     writer.tag(field.id, 2);
     writer.nested(() => {
       for (const value of values) writeField(field, value, writer);
     });
-    return;
-  }
-  for (const value of values) {
-    writer.tag(field.id, 2);
-    writeField(field, value, writer);
   }
 }
 
@@ -159,65 +103,8 @@ function writeMap(field: Field, map: Plain, writer: WireWriter): void {
 
 function writeField(field: Field, value: unknown, writer: WireWriter): void {
   const { message } = field;
-  if (message) return writer.nested(() => writeMessage(message(), value as Plain, writer));
-  switch (field.type) {
-    case "string":
-      return writer.string(value as string);
-    case "bytes":
-      return writer.bytes(Buffer.from(value as string, "base64"));
-    case "bool":
-      return writer.byte(value ? 1 : 0);
-    case "int32":
-      return writer.varint(value as number);
-    case "int64":
-      return writer.varint(BigInt(value as string));
-    case "double":
-      return writer.double(Number(value));
-    case "null":
-      return writer.byte(0);
-    case "enum":
-      return writer.varint(field.enumeration?.numbers[value as string] ?? Number(value));
-    case "timestamp":
-      return writeTimestamp(value as string, writer);
-    case "int32value":
-    case "int64value":
-      return writer.nested(() => {
-        writer.tag(1, 0);
-        writer.varint(BigInt(value as string | number));
-      });
-    case "doublevalue":
-      return writer.nested(() => {
-        writer.tag(1, 1);
-        writer.double(Number(value));
-      });
-    default:
-      throw new Error(`no writer for ${field.type}`);
-  }
-}
-
-function writeTimestamp(text: string, writer: WireWriter): void {
-  const { seconds, nanos } = parseSeconds(text);
-  writer.nested(() => {
-    writer.tag(1, 0);
-    writer.varint(seconds);
-    writer.tag(2, 0);
-    writer.varint(nanos);
-  });
-}
-
-function wireTypeOf(field: Field): number {
-  switch (field.type) {
-    case "bool":
-    case "int32":
-    case "int64":
-    case "null":
-    case "enum":
-      return 0;
-    case "double":
-      return 1;
-    default:
-      return 2;
-  }
+  if (message) writer.nested(() => writeMessage(message(), value as Plain, writer));
+  else field.scalar?.write(writer, value);
 }
 
 function mapIn(plain: Plain, name: string): Plain {
@@ -232,7 +119,7 @@ function listIn(plain: Plain, name: string): unknown[] {
 
 /** A field may be called `__proto__`; it is refused later by name, not swallowed here. */
 function setOwn(map: Plain, key: string, value: unknown): void {
-  if (key === "__proto__")
+  if (key === "__proto__") {
     Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
-  else map[key] = value;
+  } else map[key] = value;
 }

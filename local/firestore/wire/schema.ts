@@ -1,4 +1,5 @@
 import descriptor from "./descriptor.json" with { type: "json" };
+import { enumScalar, type Scalar, scalars } from "./scalars.ts";
 
 /** How one field of a message is written. `type` is a scalar, an enum or another message. */
 export interface Field {
@@ -7,7 +8,10 @@ export interface Field {
   readonly type: string;
   readonly repeated: boolean;
   readonly map: boolean;
+  readonly wireType: 0 | 1 | 2;
   readonly enumeration: Enumeration | undefined;
+  /** Absent for messages. */
+  readonly scalar: Scalar | undefined;
   /** Absent for scalars and enums. A function, since messages refer to each other in circles. */
   readonly message: (() => Message) | undefined;
 }
@@ -74,13 +78,18 @@ export function methodNamed(name: string): Method | undefined {
 
 function fieldOf(name: string, entry: FieldEntry): Field {
   const numbers = enumEntries[entry.type];
+  const enumeration = numbers && enumerationOf(numbers);
+  const scalar = enumeration ? enumScalar(enumeration) : scalars[entry.type];
+  if (!scalar && !messageEntries[entry.type]) throw new Error(`descriptor.json: nothing writes ${entry.type}`);
   return {
     name,
     id: entry.id,
     type: numbers ? "enum" : entry.type,
     repeated: entry.repeated ?? false,
     map: entry.map ?? false,
-    enumeration: numbers && enumerationOf(numbers),
+    wireType: entry.map ? 2 : (scalar?.wireType ?? 2),
+    enumeration,
+    scalar,
     message: messageEntries[entry.type] ? () => messageNamed(entry.type) : undefined,
   };
 }

@@ -32,7 +32,10 @@ export class WireWriter {
 
   /** int32, int64 and enum alike: ten bytes when negative. */
   varint(value: bigint | number): void {
-    if (typeof value === "number" && value >= 0 && value <= 0xffffffff) return this.uint32(value);
+    if (typeof value === "number" && value >= 0 && value <= 0xffffffff) {
+      this.uint32(value);
+      return;
+    }
     this.#reserve(10);
     let rest = BigInt.asUintN(64, BigInt(value));
     while (rest > 127n) {
