@@ -1,0 +1,81 @@
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), preloadFonts(), pwa()],
+  server: { host: "127.0.0.1", port: 5173, strictPort: true },
+  preview: { host: "127.0.0.1" },
+  build: {
+    outDir: resolve(import.meta.dirname, "dist"),
+    target: "es2022",
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } },
+  },
+});
+
+/** What changes rarely keeps its own name, so that an update downloads only our code. */
+function chunkGroups() {
+  const pack = (name: string, test: RegExp, priority: number) => ({ name, test, priority });
+  return [
+    pack("firestore", /node_modules\/(@firebase\/firestore|@firebase\/webchannel-wrapper|firebase\/firestore)\//, 30),
+    pack("auth", /node_modules\/(@firebase\/auth|firebase\/auth)\//, 30),
+    pack("functions", /node_modules\/(@firebase\/functions|firebase\/functions)\//, 30),
+    pack("firebase", /node_modules\/(@firebase|firebase|idb)\//, 20),
+    pack("temporal", /node_modules\/temporal-(polyfill|utils)\//, 20),
+    pack("react", /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom)\//, 20),
+  ];
+}
+
+/** The two text faces are needed by the first words on screen: the browser hears of them before it reads the CSS. */
+function preloadFonts(): Plugin {
+  return {
+    name: "novis:preload-fonts",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_html, context) =>
+        Object.keys(context.bundle ?? {})
+          .filter((file) => file.endsWith(".woff2"))
+          .map((file) => ({
+            tag: "link",
+            injectTo: "head-prepend" as const,
+            attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href: `/${file}` },
+          })),
+    },
+  };
+}
+
+function pwa() {
+  return VitePWA({
+    strategies: "injectManifest",
+    srcDir: "src/service-worker",
+    filename: "worker.ts",
+    injectRegister: false,
+    registerType: "prompt",
+    // Pictures are kept as they are seen: the first visit downloads code and fonts, not every photograph.
+    injectManifest: { globPatterns: ["**/*.{js,css,html,woff2,svg}"], globIgnores: ["media/**"] },
+    manifest: {
+      id: "/",
+      name: "NOVIS Coworking",
+      short_name: "NOVIS",
+      description: "Bureaux, salles et postes de travail à réserver en une minute.",
+      lang: "fr",
+      start_url: "/",
+      scope: "/",
+      display: "standalone",
+      background_color: "#F6F1E7",
+      theme_color: "#1F5A4C",
+      icons: [
+        { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png" },
+        { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png" },
+        { src: "/icons/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+      ],
+      shortcuts: [
+        { name: "Réserver un espace", url: "/reserver" },
+        { name: "Mes réservations", url: "/mon-compte/reservations" },
+      ],
+    },
+  });
+}
