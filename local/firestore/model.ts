@@ -22,6 +22,8 @@ export interface Change {
 export interface Commit {
   readonly time: Micros;
   readonly changes: readonly Change[];
+  /** The database was emptied by its keeper: listeners follow, triggers do not. */
+  readonly isClear?: boolean;
 }
 
 /** What reads need of a database. `at` absent: now. Reading before the kept history is FAILED_PRECONDITION. */

@@ -1,0 +1,34 @@
+/** What the official emulator enforces. https://firebase.google.com/docs/firestore/quotas */
+export const limits = {
+  documentBytes: 1_048_576,
+  /** A string or bytes value, and with one byte more the whole document would be too large anyway. */
+  valueBytes: 1_048_487,
+  fieldNameBytes: 1_500,
+  idBytes: 1_500,
+  /** Maps and arrays one inside another. */
+  depth: 20,
+  /** Values in an `in` or `array-contains-any`. */
+  disjunctiveValues: 30,
+  notInValues: 10,
+  /** Branches of the disjunctive normal form. */
+  disjunctions: 30,
+  inequalityFields: 10,
+  aggregations: 5,
+} as const;
+
+/** What this process keeps, so that neither history nor indexes grow for ever. */
+export const budgets = {
+  historyMicros: 3_600_000_000,
+  historyChanges: 10_000,
+  historyBytes: 16_777_216,
+  /** Secondary indexes kept per collection; the least recently used goes first. */
+  indexesPerCollection: 8,
+  /** Collections smaller than this are scanned: an index would cost more than it saves. */
+  indexFromDocuments: 200,
+} as const;
+
+/** Pessimistic transactions (admin SDKs). */
+export const waits = {
+  lockMillis: 2_000,
+  idleTransactionMillis: 60_000,
+} as const;

@@ -1,0 +1,205 @@
+import type { Micros, StoredDocument } from "../model.ts";
+import { compareIds, comparePaths, idOf, isAtOrBelow, parentOf } from "../paths.ts";
+import { compareUtf8 } from "../values/utf8.ts";
+import { DocumentRecord } from "./record.ts";
+import { SortedList } from "./sorted-list.ts";
+
+/** One collection path. Its children hang from documents that may be missing themselves. */
+export class CollectionNode {
+  readonly path: string;
+  readonly id: string;
+  readonly records = new SortedList<DocumentRecord>((a, b) => comparePaths(a.path, b.path));
+  /** By document id, then collection id. */
+  readonly children = new Map<string, Map<string, CollectionNode>>();
+  /** Documents that exist now. */
+  live = 0;
+
+  constructor(path: string) {
+    this.path = path;
+    this.id = idOf(path);
+  }
+}
+
+/** Every document of a database by path, in name order within its collection, and every collection by id. */
+export class Tree {
+  readonly #records = new Map<string, DocumentRecord>();
+  readonly #collections = new Map<string, CollectionNode>();
+  readonly #roots = new Map<string, CollectionNode>();
+  readonly #groups = new Map<string, SortedList<CollectionNode>>();
+
+  record(path: string): DocumentRecord | undefined {
+    return this.#records.get(path);
+  }
+
+  node(path: string): CollectionNode | undefined {
+    return this.#collections.get(path);
+  }
+
+  /** Documents that exist now in all collections with an id. */
+  groupSize(collectionId: string): number {
+    let size = 0;
+    for (const node of this.#groups.get(collectionId)?.ascending() ?? []) size += node.live;
+    return size;
+  }
+
+  replace(path: string, after: StoredDocument | undefined, time: Micros): void {
+    let record = this.#records.get(path);
+    const node = this.#open(parentOf(path));
+    if (!record) {
+      record = new DocumentRecord(path);
+      this.#records.set(path, record);
+      node.records.add(record);
+    }
+    node.live += Number(after !== undefined) - Number(record.current !== undefined);
+    record.replace(after, time);
+  }
+
+  forgetOldest(path: string): void {
+    const record = this.#records.get(path);
+    if (!record?.forgetOldest()) return;
+    this.#records.delete(path);
+    const node = this.#collections.get(parentOf(path));
+    node?.records.delete(record);
+    if (node) this.#prune(node);
+  }
+
+  *collection(path: string, at?: Micros): Generator<StoredDocument, void, undefined> {
+    const node = this.#collections.get(path);
+    if (node) yield* documentsOf(node, at);
+  }
+
+  *group(parent: string, collectionId: string, at?: Micros): Generator<StoredDocument, void, undefined> {
+    const nodes = this.#groupUnder(parent, collectionId);
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i] as CollectionNode;
+      // A collection can lie inside another of the same id, and then their names interleave: walk that family as a tree.
+      let last = i;
+      while (isAtOrBelow(nodes[last + 1]?.path ?? "", node.path)) last++;
+      yield* last === i ? documentsOf(node, at) : documentsBelow(node, at, collectionId);
+      i = last;
+    }
+  }
+
+  *below(parent: string, at?: Micros): Generator<StoredDocument, void, undefined> {
+    if (parent !== "") {
+      const document = this.#records.get(parent)?.at(at);
+      if (document) yield document;
+    }
+    for (const node of this.#collectionsUnder(parent)) yield* documentsBelow(node, at);
+  }
+
+  /** Ids of collections directly under a document ("" for the root) that hold something at any depth, in order. */
+  collectionIds(parent: string, at?: Micros): string[] {
+    return this.#collectionsUnder(parent)
+      .filter((node) => documentsBelow(node, at).next().done === false)
+      .map((node) => node.id);
+  }
+
+  /** Ids of a collection in name order, also of missing documents that have something below them. */
+  *documentIds(path: string, at?: Micros): Generator<string, void, undefined> {
+    const node = this.#collections.get(path);
+    if (!node) return;
+    for (const [id, document] of idsOf(node, at)) {
+      if (document || this.collectionIds(`${path}/${id}`, at).length > 0) yield id;
+    }
+  }
+
+  #groupUnder(parent: string, collectionId: string): CollectionNode[] {
+    const under: CollectionNode[] = [];
+    const group = this.#groups.get(collectionId);
+    for (const node of group?.ascending((other) => comparePaths(other.path, parent) >= 0) ?? []) {
+      if (!isAtOrBelow(node.path, parent)) break;
+      under.push(node);
+    }
+    return under;
+  }
+
+  #collectionsUnder(parent: string): CollectionNode[] {
+    const nodes = parent === "" ? this.#roots : this.#collections.get(parentOf(parent))?.children.get(idOf(parent));
+    return sorted(nodes);
+  }
+
+  #open(path: string): CollectionNode {
+    const known = this.#collections.get(path);
+    if (known) return known;
+    const node = new CollectionNode(path);
+    this.#collections.set(path, node);
+    this.#siblings(path).set(node.id, node);
+    let group = this.#groups.get(node.id);
+    if (!group) {
+      group = new SortedList((a, b) => comparePaths(a.path, b.path));
+      this.#groups.set(node.id, group);
+    }
+    group.add(node);
+    return node;
+  }
+
+  #siblings(path: string): Map<string, CollectionNode> {
+    const document = parentOf(path);
+    if (document === "") return this.#roots;
+    const { children } = this.#open(parentOf(document));
+    let siblings = children.get(idOf(document));
+    if (!siblings) {
+      siblings = new Map();
+      children.set(idOf(document), siblings);
+    }
+    return siblings;
+  }
+
+  /** Takes out collections that hold nothing any more, upwards. */
+  #prune(node: CollectionNode): void {
+    if (node.records.size > 0 || node.children.size > 0) return;
+    this.#collections.delete(node.path);
+    const group = this.#groups.get(node.id);
+    group?.delete(node);
+    if (group?.size === 0) this.#groups.delete(node.id);
+    const document = parentOf(node.path);
+    const parent = document === "" ? undefined : this.#collections.get(parentOf(document));
+    const siblings = parent ? parent.children.get(idOf(document)) : this.#roots;
+    siblings?.delete(node.id);
+    if (!parent || siblings?.size !== 0) return;
+    parent.children.delete(idOf(document));
+    this.#prune(parent);
+  }
+}
+
+function* documentsOf(node: CollectionNode, at: Micros | undefined): Generator<StoredDocument, void, undefined> {
+  for (const record of node.records.ascending()) {
+    const document = record.at(at);
+    if (document) yield document;
+  }
+}
+
+/** A collection and all under it in name order; with an id, only documents of collections so called. */
+function* documentsBelow(
+  node: CollectionNode,
+  at: Micros | undefined,
+  collectionId?: string,
+): Generator<StoredDocument, void, undefined> {
+  for (const [id, document] of idsOf(node, at)) {
+    if (document && (collectionId === undefined || node.id === collectionId)) yield document;
+    for (const child of sorted(node.children.get(id))) yield* documentsBelow(child, at, collectionId);
+  }
+}
+
+/** Ids of documents and of parents, merged in name order. */
+function* idsOf(
+  node: CollectionNode,
+  at: Micros | undefined,
+): Generator<readonly [string, StoredDocument | undefined], void, undefined> {
+  const parents = [...node.children.keys()].sort(compareIds);
+  let next = 0;
+  for (const record of node.records.ascending()) {
+    const id = idOf(record.path);
+    for (; next < parents.length && compareIds(parents[next] as string, id) < 0; next++) {
+      yield [parents[next] as string, undefined];
+    }
+    if (parents[next] === id) next++;
+    yield [id, record.at(at)];
+  }
+  for (; next < parents.length; next++) yield [parents[next] as string, undefined];
+}
+
+function sorted(nodes: ReadonlyMap<string, CollectionNode> | undefined): CollectionNode[] {
+  return nodes ? [...nodes.values()].sort((a, b) => compareUtf8(a.id, b.id)) : [];
+}
