@@ -34,6 +34,12 @@ describe("price", () => {
     expect(price(full, ["2027-05-03", "08:00"], ["2027-06-25", "20:00"])?.totalCents).toBe(180000);
   });
 
+  it("counts a month that ends at closing time on its last day", () => {
+    expect(price(full, ["2027-05-03", "08:00"], ["2027-06-02", "20:00"])?.totalCents).toBe(90000);
+    expect(price({ month: 90000 }, ["2027-05-03", "08:00"], ["2027-07-02", "20:00"])?.totalCents).toBe(180000);
+    expect(price(full, ["2027-05-03", "08:00"], ["2027-06-01", "20:00"])?.lines[0]?.unit).toBe("day");
+  });
+
   it("multiplies by the units and says the tax inside", () => {
     const two = price({ day: 2400 }, ["2027-05-04", "08:00"], ["2027-05-04", "20:00"], 2);
     expect(two).toMatchObject({ totalCents: 4800, vatCents: 800, lines: [{ unit: "day", quantity: 2 }] });

@@ -1,6 +1,6 @@
 import type { Currency } from "../money/money.ts";
 import type { SpacePrices } from "../space/space.ts";
-import { addMonths, dayOf, daysBetween, instantAt, wallTimeOf, type Zone } from "../time/calendar.ts";
+import { addDays, addMonths, type Day, dayOf, daysBetween, instantAt, wallTimeOf, type Zone } from "../time/calendar.ts";
 import { durationMinutes, type Interval } from "../time/interval.ts";
 import type { Price, PriceLine } from "./booking.ts";
 
@@ -48,13 +48,18 @@ const byTheDay: Offer = (interval, { day }, zone) => {
   return day === undefined ? null : [line("day", daysSpanned(interval, zone), day)];
 };
 
-/** Whole months from the first day, then the days left by the day. */
+/**
+ * Whole months from the first day, then the days left by the day. A stay that ends at closing time on the eve of the
+ * month's end is a whole month: nobody is asked to come back at dawn for it.
+ */
 const byTheMonth: Offer = (interval, { month, day }, zone) => {
   if (month === undefined) return null;
   const first = dayOf(interval.from, zone);
   const clock = wallTimeOf(interval.from, zone);
+  const dayAfter = addDays(dayOf(interval.to - 1, zone), 1);
+  const reaches = (day: Day) => instantAt(day, clock, zone) <= interval.to || day <= dayAfter;
   let months = 0;
-  while (instantAt(addMonths(first, months + 1), clock, zone) <= interval.to) months++;
+  while (reaches(addMonths(first, months + 1))) months++;
   if (months === 0) return null;
   const rest = { from: instantAt(addMonths(first, months), clock, zone), to: interval.to };
   if (rest.from >= rest.to) return [line("month", months, month)];
