@@ -1,0 +1,180 @@
+import { once } from "node:events";
+import {
+  createServer,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+  type ServerOptions,
+} from "node:http2";
+import { codes, RpcError } from "../errors.ts";
+import type { StreamPort } from "../stream.ts";
+import { accessOf } from "./access.ts";
+import { FrameReader, frame } from "./grpc-frames.ts";
+import { decode, encode, type Plain } from "./protobuf.ts";
+import { methodAt, rpcErrorOf, type Service } from "./rpc.ts";
+import type { Method } from "./schema.ts";
+
+/** Large commits and thousands of idle listeners on one connection are ordinary here; node's defaults fear strangers. */
+const options: ServerOptions = {
+  maxSessionMemory: 4096,
+  settings: { initialWindowSize: 4 * 1024 * 1024, maxConcurrentStreams: 2 ** 31 - 1 },
+  streamResetBurst: 100_000,
+  streamResetRate: 10_000,
+};
+
+/** gRPC over HTTP/2 with prior knowledge. It is given connections by port.ts and listens on none itself. */
+export function grpcServer(service: Service): Http2Server {
+  const server = createServer(options);
+  server.on("session", (session) => {
+    session.setLocalWindowSize(16 * 1024 * 1024);
+    session.on("error", () => session.destroy());
+  });
+  server.on("stream", (stream, headers) => {
+    // A reset stream is the client's right; its consequences come with "close".
+    stream.on("error", () => {});
+    try {
+      serve(service, stream, headers);
+    } catch (error) {
+      new Reply(stream).end(rpcErrorOf(error));
+    }
+  });
+  return server;
+}
+
+function serve(service: Service, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
+  const method = methodAt(headers[":path"] ?? "");
+  const frames = new FrameReader(headers["grpc-encoding"]?.toString());
+  if (method.requestStream) serveBidirectional(service, method, stream, headers, frames);
+  else serveRequest(service, method, stream, headers, frames);
+}
+
+function serveRequest(
+  service: Service,
+  method: Method,
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  frames: FrameReader,
+): void {
+  const reply = new Reply(stream);
+  let request: Plain | undefined;
+  stream.on("data", (piece: Buffer) => {
+    try {
+      frames.push(piece);
+      const message = frames.next();
+      if (message) request = decode(method.request, message);
+    } catch (error) {
+      reply.end(rpcErrorOf(error));
+    }
+  });
+  stream.on("end", () => {
+    answer().catch((error: unknown) => reply.end(rpcErrorOf(error)));
+  });
+
+  async function answer(): Promise<void> {
+    if (!request) throw new RpcError("INTERNAL", "Half-closed without a request");
+    const gone = new AbortController();
+    stream.once("close", () => gone.abort());
+    const call = { access: accessOf(headers.authorization), signal: gone.signal };
+    const streaming = service.streaming[method.name];
+    const unary = service.unary[method.name];
+    if (streaming) {
+      for await (const response of streaming(request, call)) {
+        if (stream.destroyed) return;
+        if (!reply.send(encode(method.response, response))) await drained(stream);
+      }
+    } else if (unary) reply.send(encode(method.response, await unary(request, call)));
+    else throw new RpcError("UNIMPLEMENTED", `Method not served: ${method.name}`);
+    reply.end();
+  }
+}
+
+function serveBidirectional(
+  service: Service,
+  method: Method,
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  frames: FrameReader,
+): void {
+  const reply = new Reply(stream);
+  let open = true;
+  const port: StreamPort = {
+    send: (response) => !open || reply.send(encode(method.response, response)),
+    close: (error) => {
+      open = false;
+      reply.end(error);
+    },
+  };
+  const session = service.bidirectional[method.name]?.(accessOf(headers.authorization), port);
+  if (!session) throw new RpcError("UNIMPLEMENTED", `Method not served: ${method.name}`);
+  // The client waits for headers before it believes in the stream.
+  reply.start();
+  const fail = (error: unknown) => {
+    if (!open) return;
+    port.close(rpcErrorOf(error));
+    session.end();
+  };
+  stream.on("data", (piece: Buffer) => {
+    try {
+      frames.push(piece);
+      for (let message = frames.next(); message && open; message = frames.next()) {
+        session.handle(decode(method.request, message));
+      }
+    } catch (error) {
+      fail(error);
+    }
+  });
+  stream.on("drain", () => open && session.drain());
+  stream.on("end", () => open && session.finish());
+  stream.on("close", () => {
+    if (open) session.end();
+    open = false;
+  });
+}
+
+/** The server's half of one call: headers once, messages, then the status in trailers. */
+class Reply {
+  readonly #stream: ServerHttp2Stream;
+  #ended = false;
+
+  constructor(stream: ServerHttp2Stream) {
+    this.#stream = stream;
+  }
+
+  start(): void {
+    const stream = this.#stream;
+    if (stream.headersSent || stream.destroyed) return;
+    stream.respond({ ":status": 200, "content-type": "application/grpc+proto" }, { waitForTrailers: true });
+  }
+
+  /** False when the client reads slowly: wait for "drain". */
+  send(message: Buffer): boolean {
+    if (this.#ended || this.#stream.destroyed) return true;
+    this.start();
+    return this.#stream.write(frame(message));
+  }
+
+  end(error?: RpcError): void {
+    const stream = this.#stream;
+    if (this.#ended || stream.destroyed) return;
+    this.#ended = true;
+    const status = {
+      "grpc-status": String(error ? codes[error.code] : codes.OK),
+      "grpc-message": percentEncode(error?.message ?? ""),
+    };
+    if (!stream.headersSent) {
+      stream.respond({ ":status": 200, "content-type": "application/grpc+proto", ...status }, { endStream: true });
+    } else {
+      stream.once("wantTrailers", () => stream.sendTrailers(status));
+      stream.end();
+    }
+  }
+}
+
+async function drained(stream: ServerHttp2Stream): Promise<void> {
+  await Promise.race([once(stream, "drain"), once(stream, "close")]);
+}
+
+/** Header text is printable ASCII; the rest is percent-encoded UTF-8, as gRPC asks. */
+function percentEncode(text: string): string {
+  return text.toWellFormed().replace(/[^\x20-\x7e]|%/gu, (character) => encodeURIComponent(character));
+}
