@@ -1,0 +1,47 @@
+import { aBooking } from "@novis/domain/testing/builders";
+import { describe, expect, it } from "vitest";
+import { type Draft, draftIds, unsettled, withDrafts } from "./drafts.ts";
+
+const booking = aBooking({ sequence: 3 });
+const moved = { ...booking, spaceId: "atelier", sequence: 4 };
+const draft: Draft = { key: "k1", bookings: [moved], blocks: [], removedBlockIds: [] };
+
+describe("ahead of the server", () => {
+  it("shows the move at once, and the live document as soon as it has caught up", () => {
+    expect(withDrafts({ bookings: [booking], blocks: [] }, [draft]).bookings).toEqual([moved]);
+    const live = { ...moved, note: "vu du serveur" };
+    expect(withDrafts({ bookings: [live], blocks: [] }, [draft]).bookings).toEqual([live]);
+  });
+
+  it("never hides a later change made by somebody else", () => {
+    const later = { ...booking, sequence: 5, spaceId: "salle-verte" };
+    expect(withDrafts({ bookings: [later], blocks: [] }, [draft]).bookings).toEqual([later]);
+  });
+
+  it("shows a booking that the live query does not know yet", () => {
+    expect(withDrafts({ bookings: [], blocks: [] }, [draft]).bookings).toEqual([moved]);
+  });
+
+  it("shows a payment at once, though it changes no sequence", () => {
+    const paid = { ...booking, paidCents: 2400, updatedAt: booking.updatedAt + 1 };
+    const shown = withDrafts({ bookings: [booking], blocks: [] }, [{ ...draft, bookings: [paid] }]);
+    expect(shown.bookings[0]?.paidCents).toBe(2400);
+  });
+});
+
+describe("what is kept", () => {
+  const live = { bookings: [booking], blocks: [] };
+
+  it("waits as long as the server has not answered", () => {
+    expect(unsettled([draft], live, 1e15)).toEqual([draft]);
+    expect(draftIds([draft])).toEqual(new Set(["b1"]));
+  });
+
+  it("is forgotten once the live document has caught up, or after five seconds", () => {
+    const settled = { ...draft, settledAt: 1000 };
+    expect(unsettled([settled], live, 2000)).toEqual([settled]);
+    expect(unsettled([settled], { bookings: [moved], blocks: [] }, 2000)).toEqual([]);
+    expect(unsettled([settled], live, 6000)).toEqual([]);
+    expect(draftIds([settled]).size).toBe(0);
+  });
+});
