@@ -4,9 +4,9 @@ import { type Providers, startProviders } from "./server.ts";
 
 // The SDK is CommonJS, and its types name the shared instance only: the classes are taken as Node gives them.
 const require = createRequire(import.meta.url);
-type SharedMail = typeof import("@sendgrid/mail")["default"];
+type SharedMail = typeof import("@sendgrid/mail");
 type MailDataRequired = Exclude<Parameters<SharedMail["send"]>[0], unknown[]>;
-const { Client }: { Client: new () => typeof import("@sendgrid/client")["default"] } = require("@sendgrid/client");
+const { Client }: { Client: new () => typeof import("@sendgrid/client") } = require("@sendgrid/client");
 const { MailService }: { MailService: new () => SharedMail } = require("@sendgrid/mail");
 
 let providers: Providers;
@@ -24,9 +24,9 @@ function service(key = "SG.local", timeout = 2000) {
   const client = new Client();
   client.setApiKey(key);
   client.setDefaultRequest("baseUrl", `${origin}/sendgrid/`);
-  client.setDefaultRequest("timeout", timeout);
   const mail = new MailService();
   mail.setClient(client);
+  mail.setTimeout(timeout);
   return { client, mail };
 }
 
