@@ -1,0 +1,190 @@
+import { type BinaryOperator, type Expression, type TypeName, typeNames } from "./ast.ts";
+import { RulesSyntaxError } from "./diagnostic.ts";
+import { parsePathLiteral } from "./parse-path.ts";
+import type { Scanner, Token } from "./scanner.ts";
+import { expect, expectName, sees, takes, unexpected } from "./tokens.ts";
+
+export function parseExpression(scanner: Scanner): Expression {
+  const condition = parseBinary(scanner, 0);
+  if (!takes(scanner, "?")) return condition;
+  const then = parseExpression(scanner);
+  expect(scanner, ":");
+  const otherwise = parseExpression(scanner);
+  return { kind: "ternary", condition, then, otherwise, start: condition.start, end: otherwise.end };
+}
+
+/** Loosest first. All associate to the left. */
+const levels: readonly ReadonlySet<string>[] = [
+  new Set(["||"]),
+  new Set(["&&"]),
+  new Set(["==", "!="]),
+  new Set(["<", "<=", ">", ">=", "in", "is"]),
+  new Set(["+", "-"]),
+  new Set(["*", "/", "%"]),
+];
+
+function parseBinary(scanner: Scanner, level: number): Expression {
+  const operators = levels[level];
+  if (!operators) return parseUnary(scanner);
+  let left = parseBinary(scanner, level + 1);
+  while (isOperator(scanner.peek(), operators)) {
+    const op = scanner.take().text;
+    if (op === "is") {
+      const type = parseType(scanner);
+      left = { kind: "is", operand: left, type, start: left.start, end: scanner.lastEnd };
+    } else {
+      const right = parseBinary(scanner, level + 1);
+      left = { kind: "binary", op: op as BinaryOperator, left, right, start: left.start, end: right.end };
+    }
+  }
+  return left;
+}
+
+function isOperator(token: Token, operators: ReadonlySet<string>): boolean {
+  if (token.kind !== "symbol" && token.kind !== "name") return false;
+  return operators.has(token.text) && (token.text !== "/" || token.spaced);
+}
+
+function parseType(scanner: Scanner): TypeName {
+  const token = scanner.take();
+  const type = typeNames.find((name) => name === token.text);
+  if (token.kind !== "name" || !type) {
+    throw new RulesSyntaxError(`Invalid type '${token.text}'. Expected one of ${typeNames.join(", ")}.`, token);
+  }
+  return type;
+}
+
+function parseUnary(scanner: Scanner): Expression {
+  const token = scanner.peek();
+  if (!sees(scanner, "!") && !sees(scanner, "-")) return parsePostfix(scanner);
+  scanner.take();
+  const lowest = token.text === "-" ? negativeInteger(scanner, token) : undefined;
+  if (lowest) return lowest;
+  const operand = parseUnary(scanner);
+  return { kind: "unary", op: token.text as "!" | "-", operand, start: token.start, end: operand.end };
+}
+
+/** -9223372036854775808 is legal although its digits alone are too large. */
+function negativeInteger(scanner: Scanner, minus: Token): Expression | undefined {
+  const token = scanner.peek();
+  if (token.kind !== "int" || BigInt(token.text) !== 2n ** 63n) return undefined;
+  scanner.take();
+  return { kind: "literal", value: -(2n ** 63n), start: minus.start, end: token.end };
+}
+
+function parsePostfix(scanner: Scanner): Expression {
+  let target = parsePrimary(scanner);
+  for (;;) {
+    if (takes(scanner, ".")) target = parseMember(scanner, target);
+    else if (takes(scanner, "[")) target = parseIndex(scanner, target);
+    else return target;
+  }
+}
+
+function parseMember(scanner: Scanner, target: Expression): Expression {
+  const { text: name, end } = expectName(scanner);
+  if (!sees(scanner, "(")) return { kind: "member", target, name, start: target.start, end };
+  const args = parseArguments(scanner);
+  return { kind: "call", target, name, args, start: target.start, end: scanner.lastEnd };
+}
+
+function parseIndex(scanner: Scanner, target: Expression): Expression {
+  const index = parseExpression(scanner);
+  if (takes(scanner, ":")) {
+    const to = parseExpression(scanner);
+    expect(scanner, "]");
+    return { kind: "slice", target, from: index, to, start: target.start, end: scanner.lastEnd };
+  }
+  expect(scanner, "]");
+  return { kind: "index", target, index, start: target.start, end: scanner.lastEnd };
+}
+
+function parsePrimary(scanner: Scanner): Expression {
+  const token = scanner.peek();
+  const { start, end, text } = token;
+  switch (token.kind) {
+    case "string":
+      scanner.take();
+      return { kind: "literal", value: text, start, end };
+    case "int":
+      scanner.take();
+      return { kind: "literal", value: integer(token), start, end };
+    case "float":
+      scanner.take();
+      return { kind: "literal", value: Number(text), start, end };
+    case "name":
+      return parseNamed(scanner, scanner.take());
+    case "symbol":
+      return parseBracketed(scanner, token);
+    case "end":
+      throw unexpected(token);
+  }
+}
+
+function integer(token: Token): bigint {
+  const value = BigInt(token.text);
+  if (value >= 2n ** 63n) throw new RulesSyntaxError(`Integer ${token.text} does not fit in 64 bits.`, token);
+  return value;
+}
+
+const words = new Map<string, null | boolean>([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+
+function parseNamed(scanner: Scanner, { text, start, end }: Token): Expression {
+  const value = words.get(text);
+  if (value !== undefined) return { kind: "literal", value, start, end };
+  if (!sees(scanner, "(")) return { kind: "name", name: text, start, end };
+  const args = parseArguments(scanner);
+  return { kind: "call", target: undefined, name: text, args, start, end: scanner.lastEnd };
+}
+
+function parseBracketed(scanner: Scanner, token: Token): Expression {
+  const { start } = token;
+  switch (token.text) {
+    case "(": {
+      scanner.take();
+      const inner = parseExpression(scanner);
+      expect(scanner, ")");
+      return { kind: "parens", inner, start, end: scanner.lastEnd };
+    }
+    case "[": {
+      scanner.take();
+      const items = parseItems(scanner, "]", () => parseExpression(scanner));
+      return { kind: "list", items, start, end: scanner.lastEnd };
+    }
+    case "{": {
+      scanner.take();
+      const entries = parseItems(scanner, "}", () => parseEntry(scanner));
+      return { kind: "map", entries, start, end: scanner.lastEnd };
+    }
+    case "/":
+      return parsePathLiteral(scanner, parseExpression);
+    default:
+      throw unexpected(token);
+  }
+}
+
+function parseEntry(scanner: Scanner): { key: string; value: Expression } {
+  const token = scanner.take();
+  if (token.kind !== "string" && token.kind !== "name") throw unexpected(token);
+  expect(scanner, ":");
+  return { key: token.text, value: parseExpression(scanner) };
+}
+
+function parseArguments(scanner: Scanner): Expression[] {
+  expect(scanner, "(");
+  return parseItems(scanner, ")", () => parseExpression(scanner));
+}
+
+/** Comma-separated, a trailing comma accepted; takes the closing bracket. */
+function parseItems<T>(scanner: Scanner, close: string, parseItem: () => T): T[] {
+  const items: T[] = [];
+  while (!takes(scanner, close)) {
+    items.push(parseItem());
+    if (!takes(scanner, ",") && !sees(scanner, close)) throw unexpected(scanner.peek());
+  }
+  return items;
+}

@@ -1,0 +1,23 @@
+/** What the language and its runtime allow. https://firebase.google.com/docs/firestore/security/rules-structure#security_rule_limits */
+export const limits = {
+  sourceBytes: 256 * 1024,
+  /** `match` blocks one inside another. */
+  matchNesting: 10,
+  pathSegments: 100,
+  pathCaptures: 20,
+  functionParameters: 7,
+  functionLets: 10,
+  callDepth: 20,
+  /** Evaluated nodes per request, parentheses included. */
+  expressionsPerRequest: 1000,
+  /** Distinct documents read by get, exists, getAfter, existsAfter: for one document or one query… */
+  documentsPerOperation: 10,
+  /** …and for a whole commit of several writes. */
+  documentsPerCommit: 20,
+  /** Firestore documents that one Storage request may read. */
+  documentsPerStorageRequest: 2,
+  /** Distinct values remembered per expression for the coverage report. */
+  coverageValues: 20,
+  /** Regular expressions computed at run time that are kept compiled. */
+  compiledPatterns: 200,
+} as const;

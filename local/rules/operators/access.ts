@@ -1,0 +1,71 @@
+import { identical } from "../values/identity.ts";
+import { EvalError, fail, Odd } from "../values/odd.ts";
+import { contains } from "../values/sets.ts";
+import { isList, isMap, isPath, RulesSet, type RulesValue, segmentsOf, typeOf } from "../values/value.ts";
+import type { TypeName } from "../language/ast.ts";
+
+/** `target.name` */
+export function member(target: RulesValue, name: string): RulesValue {
+  if (isMap(target)) return target.get(name) ?? valueOrUndefined(target.has(name), name);
+  if (target === null) return fail("Null value error.");
+  if (target instanceof Odd) return target.member(name);
+  return fail(`Property ${name} is undefined on object.`);
+}
+
+/** `target[at]` */
+export function index(target: RulesValue, at: RulesValue): RulesValue {
+  if (target instanceof EvalError) return target;
+  if (at instanceof EvalError) return at;
+  if (target instanceof Odd) return target.index(at);
+  if (at instanceof Odd) return at.compute();
+  if (isMap(target)) return typeof at === "string" ? member(target, at) : wrongIndex(target, at);
+  if (target === null) return fail("Null value error.");
+  if (typeof at !== "bigint") return wrongIndex(target, at);
+  if (isList(target)) return itemAt(target, at);
+  if (typeof target === "string") return itemAt(Array.from(target), at);
+  if (isPath(target)) return itemAt(segmentsOf(target), at);
+  return wrongIndex(target, at);
+}
+
+/** `target[from:to]`, of a list or a string; `from` must be inside, `to` at most the size and not 0. */
+export function slice(target: RulesValue, from: RulesValue, to: RulesValue): RulesValue {
+  for (const value of [target, from, to]) if (value instanceof Odd) return value.compute();
+  const items = isList(target) ? target : typeof target === "string" ? Array.from(target) : undefined;
+  if (!items || typeof from !== "bigint" || typeof to !== "bigint") return wrongIndex(target, from);
+  const size = BigInt(items.length);
+  if (from < 0n || from >= size || to <= 0n || to > size || from > to) return fail("Range is out of bounds.");
+  const part = items.slice(Number(from), Number(to));
+  return typeof target === "string" ? part.join("") : part;
+}
+
+/** `item in container` */
+export function isIn(item: RulesValue, container: RulesValue): RulesValue {
+  if (item instanceof EvalError) return item;
+  if (container instanceof Odd) return container.contains(item);
+  if (item instanceof Odd) return item.isIn(container);
+  if (isList(container)) return container.some((other) => identical(other, item));
+  if (isMap(container)) return typeof item === "string" && container.has(item);
+  if (container instanceof RulesSet) return contains(container, item);
+  return container === null ? fail("Null value error.") : fail(`Unsupported operation error. Received: in ${typeOf(container)}.`);
+}
+
+/** `value is type`. A set is officially not one. */
+export function isOfType(value: RulesValue, type: TypeName): RulesValue {
+  if (value instanceof Odd) return value.is(type);
+  const actual = typeOf(value);
+  if (type === "number") return actual === "int" || actual === "float";
+  return actual === type && type !== "set";
+}
+
+function valueOrUndefined(present: boolean, name: string): RulesValue {
+  return present ? null : fail(`Property ${name} is undefined on object.`);
+}
+
+function itemAt(items: readonly RulesValue[], at: bigint): RulesValue {
+  if (at < 0n || at >= BigInt(items.length)) return fail(`Index ${at} is out of bounds.`);
+  return items[Number(at)] ?? null;
+}
+
+function wrongIndex(target: RulesValue, at: RulesValue): EvalError {
+  return fail(`Invalid index type. Received: ${typeOf(target)}[${typeOf(at)}].`);
+}
