@@ -6,6 +6,7 @@ export const paths = {
   agendaDay: (spaceId: string, day: string) => `spaces/${spaceId}/agenda/${day}`,
   booking: (bookingId: string) => `bookings/${bookingId}`,
   block: (blockId: string) => `blocks/${blockId}`,
+  payment: (id: string) => `payments/${id}`,
   staff: (uid: string) => `staff/${uid}`,
   user: (uid: string) => `users/${uid}`,
   outboxMessage: (id: string) => `outbox/${id}`,

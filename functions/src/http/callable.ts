@@ -1,0 +1,47 @@
+import type { Actor } from "@novis/domain/access/can";
+import { bookingError } from "@novis/domain/booking/booking.errors";
+import {
+  type CallableCommand,
+  type CallableInput,
+  type CallableName,
+  type CallableOutput,
+  callables,
+} from "@novis/domain/contract/callables";
+import { type CallableFunction, onCall } from "firebase-functions/https";
+import type { Deps } from "../deps.ts";
+import { inEurope } from "../env.ts";
+import { runtime } from "../runtime.ts";
+import { actorOf } from "./actor.ts";
+import { asHttpsError } from "./problems.ts";
+
+type UseCase<N extends CallableName> = (
+  deps: Deps,
+  actor: Actor,
+  command: CallableCommand<N>,
+) => Promise<CallableOutput<N>>;
+
+/**
+ * The five beats: parse, authenticate, authorise (in the use case, which knows the subject), do, present. App Check is
+ * off: the web application does not attest itself yet.
+ */
+export function callable<N extends CallableName>(
+  name: N,
+  access: "everyone" | "signed-in",
+  perform: UseCase<N>,
+): CallableFunction<CallableInput<N>, Promise<CallableOutput<N>>> {
+  return onCall({ ...inEurope, enforceAppCheck: false }, async ({ data, auth }) => {
+    try {
+      const command = parse(name, data);
+      if (access === "signed-in" && !auth) throw bookingError("unauthenticated", {});
+      const deps = runtime();
+      return await perform(deps, await actorOf(deps.db, auth), command);
+    } catch (error) {
+      throw asHttpsError(error, name);
+    }
+  });
+}
+
+/** The map of schemas forgets which schema has which name; the contract types remember. */
+function parse<N extends CallableName>(name: N, data: unknown): CallableCommand<N> {
+  return callables[name].parse(data) as CallableCommand<N>;
+}

@@ -1,0 +1,12 @@
+/** The inventory: what Firebase deploys. */
+export {
+  blockSpace,
+  bookSpace,
+  cancelBooking,
+  moveBooking,
+  quote,
+  recordPayment,
+  unblockSpace,
+} from "./booking/callables.ts";
+export { sendDueMessages } from "./message/jobs.ts";
+export { sendNewMessage } from "./message/triggers.ts";

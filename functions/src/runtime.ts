@@ -1,0 +1,32 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { getApps, initializeApp } from "firebase-admin/app";
+import { getFirestore } from "firebase-admin/firestore";
+import { sendgridMailer } from "./adapters/sendgrid/sendgrid.ts";
+import { twilioTexter } from "./adapters/twilio/twilio.ts";
+import type { Deps } from "./deps.ts";
+import { readEnvironment, sendgridKey, twilioToken } from "./env.ts";
+
+let built: Deps | undefined;
+
+/** The composition root: the one place that knows which things are real. Built at the first request of an instance. */
+export function runtime(): Deps {
+  built ??= build();
+  return built;
+}
+
+function build(): Deps {
+  if (getApps().length === 0) initializeApp();
+  const environment = readEnvironment();
+  return {
+    db: getFirestore(),
+    now: Date.now,
+    newId: () => randomBytes(15).toString("base64url"),
+    newReference: () => `NV-${Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join("")}`,
+    mailer: sendgridMailer({ ...environment.mail, key: () => sendgridKey.value() }),
+    texter: twilioTexter({ ...environment.sms, token: () => twilioToken.value() }),
+    siteUrl: environment.siteUrl,
+  };
+}
+
+/** No 0 and O, 1 and I: references are read aloud. */
+const alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
