@@ -21,4 +21,6 @@ export interface Security {
   /** `parent` is a document path or "" ; proved from the query alone, never from the data. */
   checkList(access: Access, reader: Reader, parent: string, query: StructuredQuery, time: Micros): void;
   checkCommit(access: Access, reader: Reader, writes: readonly CheckedWrite[], time: Micros): void;
+  /** Called after other rules were installed: whoever listens must be asked again. Returns the way to stop. */
+  onChange?(listener: () => void): () => void;
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { type Code, codes, RpcError } from "../errors.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
+import { rpcErrorOf } from "../wire/rpc.ts";
 import { BackChannel } from "./back-channel.ts";
 import type { Incoming } from "./forward.ts";
 import { Inbox } from "./inbox.ts";
@@ -15,6 +16,7 @@ export class Channel implements StreamPort {
   readonly #outbox = new Outbox();
   readonly #inbox = new Inbox();
   #session: StreamSession | undefined;
+  #decode: (json: unknown) => object = () => ({});
   #back: BackChannel | undefined;
   #abandoned: NodeJS.Timeout | undefined;
   #paused = false;
@@ -28,9 +30,10 @@ export class Channel implements StreamPort {
     this.#dropAfter(timings.unclaimed);
   }
 
-  /** The stream that this channel carries; once, before the first message. */
-  carry(session: StreamSession): void {
+  /** The stream that this channel carries; once, before the first message. `decode` checks what the client sent. */
+  carry(session: StreamSession, decode: (json: unknown) => object): void {
     this.#session = session;
+    this.#decode = decode;
   }
 
   get hasBackChannel(): boolean {
@@ -42,12 +45,7 @@ export class Channel implements StreamPort {
 
   receive(messages: readonly Incoming[]): void {
     if (this.#back === undefined) this.#dropAfter(this.#timings.abandoned);
-    for (const json of this.#inbox.accept(messages)) {
-      if (this.#ended) return;
-      const request = parse(json);
-      if (request === undefined) this.close(new RpcError("INVALID_ARGUMENT", "A message is not JSON."));
-      else this.#session?.handle(request);
-    }
+    for (const json of this.#inbox.accept(messages)) this.#handle(json);
   }
 
   acknowledge(id: number): void {
@@ -102,6 +100,17 @@ export class Channel implements StreamPort {
     this.#dropped();
   }
 
+  #handle(json: string): void {
+    if (this.#ended) return;
+    try {
+      this.#session?.handle(this.#decode(parse(json)));
+    } catch (error) {
+      const session = this.#session;
+      this.close(rpcErrorOf(error));
+      session?.end();
+    }
+  }
+
   #hasRoom(): boolean {
     const { highWater } = this.#timings;
     return this.#outbox.size < highWater && (this.#outbox.unsentSize < highWater / 4 || this.#back?.blocked === false);
@@ -128,6 +137,6 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    return undefined;
+    throw new RpcError("INVALID_ARGUMENT", "A message is not JSON.");
   }
 }

@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { RpcError } from "../errors.ts";
 import type { Access } from "../security.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
+import { fromJson } from "../wire/proto-json.ts";
+import { rpcErrorOf } from "../wire/rpc.ts";
 import { Channel } from "./channel.ts";
 import { allowOrigin } from "./cors.ts";
 import { parseForward, parseHeaders } from "./forward.ts";
@@ -44,9 +46,10 @@ export class WebChannels {
     const channel = new Channel(sid, this.#timings, () => this.#channels.delete(sid));
     this.#channels.set(sid, channel);
     try {
-      channel.carry(this.#options.open(method, this.#options.access(authorization), channel));
+      const session = this.#options.open(method, this.#options.access(authorization), channel);
+      channel.carry(session, (json) => fromJson(`${method}Request`, json));
     } catch (error) {
-      channel.close(asRpcError(error));
+      channel.close(rpcErrorOf(error));
     }
     return channel;
   }
@@ -154,9 +157,4 @@ function carryOn(
   if (request.method !== "POST") return { status: 400 };
   channel.receive(parseForward(body).messages);
   return { status: 200, text: frame(`[${channel.hasBackChannel ? 1 : 0},${channel.lastId},7]`) };
-}
-
-function asRpcError(error: unknown): RpcError {
-  if (error instanceof RpcError) return error;
-  return new RpcError("INTERNAL", error instanceof Error ? error.message : String(error));
 }

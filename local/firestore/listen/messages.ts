@@ -1,0 +1,88 @@
+import type { RpcError } from "../errors.ts";
+import { codes } from "../errors.ts";
+import type { Micros, StoredDocument } from "../model.ts";
+import { encodeDocument, type JsonDocument } from "../wire/json.ts";
+import { formatMicros } from "../wire/timestamps.ts";
+
+/** google.firestore.v1.ListenResponse in ProtoJSON, as this server says it. */
+export type ListenResponse =
+  | { readonly targetChange: TargetChange }
+  | {
+      readonly documentChange: {
+        document: JsonDocument;
+        targetIds: readonly number[];
+        removedTargetIds: readonly number[];
+      };
+    }
+  | { readonly documentDelete: Removal }
+  | { readonly documentRemove: Removal }
+  | { readonly filter: { targetId: number; count: number } };
+
+interface TargetChange {
+  readonly targetChangeType: "NO_CHANGE" | "ADD" | "REMOVE" | "CURRENT" | "RESET";
+  readonly targetIds: readonly number[];
+  readonly cause?: { code: number; message: string };
+  readonly resumeToken?: string;
+  readonly readTime?: string;
+}
+
+interface Removal {
+  readonly document: string;
+  readonly removedTargetIds: readonly number[];
+  readonly readTime: string;
+}
+
+export function targetChange(type: "ADD" | "REMOVE" | "RESET", id: number, error?: RpcError): ListenResponse {
+  return {
+    targetChange: {
+      targetChangeType: type,
+      targetIds: [id],
+      ...(error ? { cause: { code: codes[error.code], message: error.message } } : {}),
+    },
+  };
+}
+
+/** The target's whole result up to `time` has been said. */
+export function current(id: number, resumeToken: string, time: Micros): ListenResponse {
+  return {
+    targetChange: { targetChangeType: "CURRENT", targetIds: [id], resumeToken, readTime: formatMicros(time) },
+  };
+}
+
+/** All targets are consistent at `time`: only now does the client show anything. */
+export function snapshot(resumeToken: string, time: Micros): ListenResponse {
+  return { targetChange: { targetChangeType: "NO_CHANGE", targetIds: [], resumeToken, readTime: formatMicros(time) } };
+}
+
+export function documentChange(
+  databaseName: string,
+  document: StoredDocument,
+  targetIds: readonly number[],
+  removedTargetIds: readonly number[],
+): ListenResponse {
+  return { documentChange: { document: encodedOnce(databaseName, document), targetIds, removedTargetIds } };
+}
+
+/** The document is gone. */
+export function documentDelete(name: string, removedTargetIds: readonly number[], time: Micros): ListenResponse {
+  return { documentDelete: { document: name, removedTargetIds, readTime: formatMicros(time) } };
+}
+
+/** The document left the targets; what became of it is not said. */
+export function documentRemove(name: string, removedTargetIds: readonly number[], time: Micros): ListenResponse {
+  return { documentRemove: { document: name, removedTargetIds, readTime: formatMicros(time) } };
+}
+
+let lastDocument: StoredDocument | undefined;
+let lastName = "";
+let lastEncoded: JsonDocument = {};
+
+/** A commit says the same document to each of its listeners in a row: encoding it once is enough. */
+function encodedOnce(databaseName: string, document: StoredDocument): JsonDocument {
+  if (document !== lastDocument || databaseName !== lastName) {
+    lastEncoded = encodeDocument(databaseName, document);
+    lastDocument = document;
+    lastName = databaseName;
+  }
+  return lastEncoded;
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import { RpcError } from "../errors.ts";
+import type { Database } from "../store/database.ts";
+import type { CommitResult, Write } from "../store/write.ts";
+import type { StreamPort, StreamSession } from "../stream.ts";
+import { openDatabase, type StreamContext } from "../stream-context.ts";
+import { decodeWrite, encodeCommitResult, type JsonWrite } from "../wire/write-codec.ts";
+
+/** google.firestore.v1.WriteRequest in ProtoJSON. */
+export interface JsonWriteRequest {
+  database?: string;
+  streamId?: string;
+  streamToken?: string;
+  writes?: JsonWrite[];
+}
+
+export interface WriteContext extends StreamContext {
+  /** One atomic commit; waits for the locks of others' transactions, no longer than the signal. */
+  commit(database: Database, writes: readonly Write[], signal: AbortSignal): CommitResult | Promise<CommitResult>;
+}
+
+/** A Write stream: a handshake, then one commit after the other. An error ends it; the client opens another. */
+export class WriteSession implements StreamSession {
+  readonly #context: WriteContext;
+  readonly #port: StreamPort;
+  readonly #gone = new AbortController();
+  readonly #requests: JsonWriteRequest[] = [];
+  #database: Database | undefined;
+  #token = 0;
+  #busy = false;
+  #finishing = false;
+
+  constructor(context: WriteContext, port: StreamPort) {
+    this.#context = context;
+    this.#port = port;
+  }
+
+  handle(request: unknown): void {
+    if (this.#gone.signal.aborted) return;
+    this.#requests.push(request as JsonWriteRequest);
+    if (!this.#busy) void this.#work();
+  }
+
+  /** Answers are as many as requests, and small: nothing to hold back. */
+  drain(): void {}
+
+  finish(): void {
+    this.#finishing = true;
+    if (!this.#busy) this.#close();
+  }
+
+  end(): void {
+    this.#gone.abort();
+    this.#requests.length = 0;
+  }
+
+  /** One request at a time: the client relies on the order of its writes. */
+  async #work(): Promise<void> {
+    this.#busy = true;
+    try {
+      for (let request = this.#requests.shift(); request; request = this.#requests.shift()) {
+        const response = this.#database ? await this.#write(this.#database, request) : this.#shakeHands(request);
+        if (this.#gone.signal.aborted) return;
+        this.#port.send(response);
+      }
+    } catch (error) {
+      this.#close(error instanceof RpcError ? error : internal(error));
+    } finally {
+      this.#busy = false;
+    }
+    if (this.#finishing) this.#close();
+  }
+
+  /** The first answer has no results, or the client takes them for its own writes'. */
+  #shakeHands({ database = "", streamId, writes }: JsonWriteRequest): object {
+    if (streamId) throw new RpcError("INVALID_ARGUMENT", "A write stream cannot be resumed.");
+    if (writes && writes.length > 0) {
+      throw new RpcError("INVALID_ARGUMENT", "The first request of a write stream must not contain writes.");
+    }
+    this.#database = openDatabase(this.#context.databases, database);
+    return { streamId: randomBytes(9).toString("base64url"), streamToken: this.#nextToken() };
+  }
+
+  async #write(database: Database, { database: name, writes = [] }: JsonWriteRequest): Promise<object> {
+    if (name && name !== database.name) {
+      throw new RpcError("INVALID_ARGUMENT", `This stream writes to "${database.name}", not to "${name}".`);
+    }
+    // Sent when the client closes the stream, to say which token it has seen.
+    if (writes.length === 0) return { streamToken: this.#nextToken() };
+    const decoded = writes.map((write) => decodeWrite(database.name, write));
+    const result = await this.#context.commit(database, decoded, this.#gone.signal);
+    return { streamToken: this.#nextToken(), ...encodeCommitResult(result) };
+  }
+
+  #nextToken(): string {
+    return Buffer.from(String(++this.#token)).toString("base64");
+  }
+
+  #close(error?: RpcError): void {
+    if (this.#gone.signal.aborted) return;
+    this.end();
+    this.#port.close(error);
+  }
+}
+
+function internal(error: unknown): RpcError {
+  console.error(error);
+  return new RpcError("INTERNAL", error instanceof Error ? error.message : String(error));
+}
