@@ -107,7 +107,8 @@ function shippedPackage({ name, version, engines }, registry) {
 
 /** What the functions are, written once here: the emulator and the deployment need not load the code to learn it. */
 async function writeManifest(folder) {
-  const { code } = await run("firebase-functions", [folder], {
+  // The program reads its folder argument only when another one follows.
+  const { code } = await run("firebase-functions", [folder, ""], {
     FUNCTIONS_CONTROL_API: "true",
     FUNCTIONS_MANIFEST_OUTPUT_PATH: join(folder, "functions.yaml"),
     GCLOUD_PROJECT: "demo-novis",
