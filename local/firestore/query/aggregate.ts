@@ -1,0 +1,78 @@
+import { RpcError } from "../errors.ts";
+import { limits } from "../limits.ts";
+import type { Micros, Reader, StoredDocument } from "../model.ts";
+import { formatFieldPath, isNamePath } from "../values/field-path.ts";
+import type { Value } from "../values/value.ts";
+import { collect } from "./engine.ts";
+import { fieldReader } from "./filter.ts";
+import { normalize } from "./normalize.ts";
+import type { FieldPath, StructuredQuery } from "./query.ts";
+
+export type Aggregation = { readonly alias: string } & (
+  | { readonly op: "count"; readonly upTo?: number }
+  | { readonly op: "sum" | "avg"; readonly field: FieldPath }
+);
+
+/** A result by alias; `field_1`… where none is given. A document that lacks a summed field is left out, of counts too. */
+export function runAggregation(
+  reader: Reader,
+  parent: string,
+  query: StructuredQuery,
+  aggregations: readonly Aggregation[],
+  at?: Micros,
+): Map<string, Value> {
+  const named = withAliases(aggregations);
+  const required = named.flatMap((one) => (one.op === "count" ? [] : [one.field]));
+  const documents = collect(reader, parent, normalize(query), at, required);
+  return new Map(named.map((one) => [one.alias, aggregate(one, documents)]));
+}
+
+function withAliases(aggregations: readonly Aggregation[]): Aggregation[] {
+  if (aggregations.length === 0) throw invalid("At least one aggregation is required.");
+  if (aggregations.length > limits.aggregations) {
+    throw invalid(`The maximum number of aggregations allowed in an aggregation query is ${limits.aggregations}.`);
+  }
+  const taken = new Set(aggregations.map(({ alias }) => alias));
+  if (taken.size < aggregations.length && !aggregations.some(({ alias }) => alias === "")) throw repeated(aggregations);
+  let next = 1;
+  return aggregations.map((one) => {
+    if (one.op !== "count" && isNamePath(one.field))
+      throw invalid(`Aggregations are not supported for the property: ${formatFieldPath(one.field)}.`);
+    if (one.alias !== "") return one;
+    while (taken.has(`field_${next}`)) next++;
+    return { ...one, alias: `field_${next++}` };
+  });
+}
+
+function aggregate(one: Aggregation, documents: readonly StoredDocument[]): Value {
+  if (one.op === "count") return BigInt(Math.min(documents.length, one.upTo ?? documents.length));
+  const read = fieldReader(one.field);
+  const numbers = documents.map(read).filter((value) => typeof value === "bigint" || typeof value === "number");
+  const total = sum(numbers);
+  if (one.op === "sum") return total;
+  return numbers.length === 0 ? null : Number(total) / numbers.length;
+}
+
+/** Exact over integers; a double as soon as one takes part or the sum leaves int64. */
+function sum(numbers: readonly (bigint | number)[]): bigint | number {
+  let integers = 0n;
+  let doubles = 0;
+  let isDouble = false;
+  for (const value of numbers) {
+    if (typeof value === "bigint") integers += value;
+    else {
+      doubles += value;
+      isDouble = true;
+    }
+  }
+  if (isDouble) return doubles + Number(integers);
+  return BigInt.asIntN(64, integers) === integers ? integers : Number(integers);
+}
+
+function repeated(aggregations: readonly Aggregation[]): RpcError {
+  const aliases = aggregations.map(({ alias }) => alias);
+  const twice = aliases.find((alias, i) => aliases.indexOf(alias) !== i) ?? "";
+  return invalid(`Aggregation aliases contain duplicate aliases: "${twice}".`);
+}
+
+const invalid = (message: string): RpcError => new RpcError("INVALID_ARGUMENT", message);
