@@ -1,4 +1,6 @@
 import type { Booking } from "../booking/booking.ts";
+import type { Site } from "../site/site.ts";
+import type { Space } from "../space/space.ts";
 import type { Permission, StaffMember } from "./permissions.ts";
 
 /** Who is asking. `uid` is null for a visitor without even an anonymous account. */
@@ -17,9 +19,12 @@ export interface Subjects {
   "booking.cancel": Pick<Booking, "userId">;
   "booking.recordPayment": undefined;
   "booking.readAll": undefined;
+  "payment.read": undefined;
   "block.read": undefined;
   "block.write": undefined;
+  "space.read": Pick<Space, "published">;
   "space.write": undefined;
+  "site.read": Pick<Site, "published">;
   "site.write": undefined;
   "outbox.read": undefined;
   "staff.read": Pick<StaffMember, "uid">;
@@ -34,9 +39,12 @@ const answers: { [A in Action]: (actor: Actor, subject: Subjects[A]) => boolean 
   "booking.cancel": (actor, booking) => owns(actor, booking) || may(actor, "bookings.write"),
   "booking.recordPayment": (actor) => may(actor, "bookings.write"),
   "booking.readAll": (actor) => may(actor, "bookings.read"),
+  "payment.read": (actor) => may(actor, "bookings.read"),
   "block.read": (actor) => may(actor, "bookings.read"),
   "block.write": (actor) => may(actor, "bookings.write"),
+  "space.read": (actor, space) => space.published || may(actor, "spaces.write") || may(actor, "bookings.read"),
   "space.write": (actor) => may(actor, "spaces.write"),
+  "site.read": (actor, site) => site.published || may(actor, "sites.write") || may(actor, "bookings.read"),
   "site.write": (actor) => may(actor, "sites.write"),
   "outbox.read": (actor) => may(actor, "messages.read"),
   "staff.read": (actor, member) => actor.uid === member.uid || may(actor, "staff.manage"),
