@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+
+export interface EmulatorOptions {
+  root: string;
+  /** Of this suite: configuration and logs. */
+  folder: string;
+  configFile: string;
+  project: string;
+  /** Emulators of the configuration that are not started. */
+  except: string[];
+  /** The real Java programs instead of ours. */
+  official: boolean;
+  /** Each line that firebase-tools prints. */
+  onLine(line: string): void;
+}
+
+export interface Emulators {
+  /** Resolves when firebase-tools says that everything has started; rejects with its last words. */
+  ready: Promise<void>;
+  /** Resolves when the process has ended, whoever ended it. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const shimFolder = join(import.meta.dirname, "java-shim");
+
+/** Runs the real `firebase emulators:start`, in a process group of its own: a Ctrl-C of the terminal reaches it through us. */
+export function startEmulators(options: EmulatorOptions): Emulators {
+  const pids = join(options.folder, "pids");
+  rmSync(pids, { recursive: true, force: true });
+  mkdirSync(pids, { recursive: true });
+  const args = ["emulators:start", "--project", options.project, "--config", options.configFile];
+  if (options.except.length > 0) args.push("--except", options.except.join(","));
+  const child = spawn(process.execPath, [firebaseProgram(options.root), ...args], {
+    cwd: options.folder,
+    env: environment(options, pids),
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  return { ready: whenReady(child, options), ended, stop: () => stop(child, ended, pids) };
+}
+
+function firebaseProgram(root: string): string {
+  return join(
+    createRequire(join(root, "package.json")).resolve("firebase-tools/package.json"),
+    "../lib/bin/firebase.js",
+  );
+}
+
+function environment({ root, folder, official }: EmulatorOptions, pids: string): NodeJS.ProcessEnv {
+  const path = [join(root, "node_modules/.bin"), process.env.PATH ?? ""];
+  const ours = {
+    FIRESTORE_EMULATOR_BINARY_PATH: join(shimFolder, "firestore.jar"),
+    STORAGE_EMULATOR_BINARY_PATH: join(shimFolder, "storage-rules.jar"),
+    LOCAL_SUITE_NODE: process.execPath,
+    LOCAL_SUITE_PIDS: pids,
+  };
+  return {
+    ...process.env,
+    ...(official ? {} : ours),
+    PATH: (official ? path : [shimFolder, ...path]).join(delimiter),
+    XDG_CONFIG_HOME: writeSettings(join(folder, "config")),
+    NO_UPDATE_NOTIFIER: "1",
+    // Each function runs in processes of its own, one request at a time: more at once than this only fight over the cores.
+    FUNCTIONS_EMULATOR_PARALLEL: process.env.FUNCTIONS_EMULATOR_PARALLEL ?? "12",
+    FUNCTIONS_DISCOVERY_TIMEOUT: process.env.FUNCTIONS_DISCOVERY_TIMEOUT ?? "60",
+  };
+}
+
+/** Settings of firebase-tools that are not the person's: no login, no statistics, and the news of the day already read. */
+function writeSettings(folder: string): string {
+  mkdirSync(join(folder, "configstore"), { recursive: true });
+  const settings = { usage: false, motd: { fetched: Date.UTC(2100, 0, 1) } };
+  writeFileSync(join(folder, "configstore/firebase-tools.json"), JSON.stringify(settings));
+  return folder;
+}
+
+function whenReady(child: ChildProcess, { folder, onLine }: EmulatorOptions): Promise<void> {
+  const log = createWriteStream(join(folder, "firebase.log"));
+  const last: string[] = [];
+  return new Promise((resolve, reject) => {
+    const take = (line: string) => {
+      log.write(`${line}\n`);
+      onLine(line);
+      if (last.push(line) > 40) last.shift();
+      if (line.includes("All emulators ready")) resolve();
+      // firebase-tools goes on without functions when they do not load; a suite without them is not the product.
+      if (line.includes("Failed to load function definition")) reject(new Error(line));
+    };
+    for (const stream of [child.stdout, child.stderr]) eachLine(stream, take);
+    child.once("error", reject);
+    child.once("exit", (code, signal) => {
+      log.end();
+      const words = last.filter((line) => line.trim() !== "").join("\n");
+      reject(new Error(`firebase emulators:start ended (${signal ?? code}):\n${words}`));
+    });
+  });
+}
+
+function eachLine(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
+  let rest = "";
+  stream?.setEncoding("utf8");
+  stream?.on("data", (chunk: string) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) take(line);
+  });
+}
+
+/** Asks politely, then does not: nothing of ours may keep a port. */
+async function stop(child: ChildProcess, ended: Promise<void>, pids: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
+  const patience = new Promise<"late">((done) => setTimeout(done, 10_000, "late").unref());
+  if ((await Promise.race([ended, patience])) === "late" && child.pid) kill(-child.pid);
+  for (const file of readdirSync(pids)) {
+    const pid = Number(readFileSync(join(pids, file), "utf8"));
+    if (isOurs(pid)) kill(pid);
+  }
+}
+
+/** The number may have been given to somebody else's process since. */
+function isOurs(pid: number): boolean {
+  const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout?.includes(join(import.meta.dirname, "..")) ?? false;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // Already gone, as it should be.
+  }
+}
