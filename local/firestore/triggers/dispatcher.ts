@@ -20,6 +20,8 @@ export class TriggerDispatcher {
   /** The last delivery of each trigger and document; the next one waits for it. */
   readonly #last = new Map<string, Promise<void>>();
 
+  #silent = false;
+
   constructor(options: DispatcherOptions) {
     this.#options = options;
   }
@@ -28,11 +30,22 @@ export class TriggerDispatcher {
     return database.subscribe((commit) => this.#tell(database, commit));
   }
 
+  /** What `change` commits is told to nobody: an import, a cleared subtree. */
+  silently(change: () => void): void {
+    this.#silent = true;
+    try {
+      change();
+    } finally {
+      this.#silent = false;
+    }
+  }
+
   close(): void {
     this.#agent.destroy();
   }
 
   #tell(database: Reader, commit: Commit): void {
+    if (this.#silent || commit.isClear) return;
     for (const change of commit.changes) {
       for (const trigger of this.#options.registry.concerned(database.projectId, database.databaseId, change)) {
         const happening = { id: randomUUID(), databaseName: database.name, change, time: commit.time };
@@ -43,9 +56,12 @@ export class TriggerDispatcher {
 
   #enqueue(queue: string, deliver: () => Promise<void>): void {
     const previous = this.#last.get(queue);
-    const delivery: Promise<void> = (previous ? previous.then(deliver) : deliver()).finally(() => {
-      if (this.#last.get(queue) === delivery) this.#last.delete(queue);
-    });
+    const delivery: Promise<void> = (previous ?? Promise.resolve())
+      .then(deliver)
+      .catch((error: unknown) => console.error("A trigger could not be told:", error))
+      .finally(() => {
+        if (this.#last.get(queue) === delivery) this.#last.delete(queue);
+      });
     this.#last.set(queue, delivery);
   }
 

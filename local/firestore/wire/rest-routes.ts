@@ -2,7 +2,7 @@ import { RpcError } from "../errors.ts";
 import { fromJson } from "./proto-json.ts";
 import type { Plain } from "./protobuf.ts";
 import { pipelinesNeedEnterprise } from "./rpc.ts";
-import { type Message, type Method, messageNamed, methodNamed } from "./schema.ts";
+import { type Message, type Method, methodNamed } from "./schema.ts";
 
 export interface RestCall {
   readonly method: Method;
@@ -119,5 +119,3 @@ function decodePath(path: string): string {
     throw new RpcError("INVALID_ARGUMENT", `Malformed path: ${path}`);
   }
 }
-
-export const emptyMessage = messageNamed("Empty");

@@ -29,11 +29,11 @@ export async function handleRest(
   service: Service,
   request: IncomingMessage,
   response: ServerResponse,
-  url: URL,
+  url: { path: string; query: URLSearchParams },
   body: string,
 ): Promise<boolean> {
   try {
-    const call = restCall(request.method ?? "GET", url.pathname, url.searchParams, body);
+    const call = restCall(request.method ?? "GET", url.path, url.query, body);
     if (!call) return false;
     const gone = new AbortController();
     response.once("close", () => gone.abort());

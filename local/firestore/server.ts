@@ -1,0 +1,96 @@
+import { randomInt } from "node:crypto";
+import { once } from "node:events";
+import type { AddressInfo, Server } from "node:net";
+import { lifeRoutes } from "./admin/life.ts";
+import { AdminRoutes } from "./admin/routes.ts";
+import { triggerRoutes } from "./admin/triggers.ts";
+import type { Security } from "./security.ts";
+import { Databases } from "./store/databases.ts";
+import { TriggerDispatcher } from "./triggers/dispatcher.ts";
+import { TriggerRegistry } from "./triggers/registry.ts";
+import { WebChannels } from "./webchannel/webchannel.ts";
+import { accessOf } from "./wire/access.ts";
+import { wallClock } from "./wire/clock.ts";
+import { grpcServer } from "./wire/grpc.ts";
+import { httpServer } from "./wire/http.ts";
+import { sharedPort } from "./wire/port.ts";
+import { serviceOf } from "./wire/service/service.ts";
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** The text of the rules that hold for every project without its own; absent, everything is allowed. */
+  readonly rules?: string;
+  /** `host:port` of the functions emulator; absent, no function is told of changes. */
+  readonly functionsEmulator?: string;
+  /** Asked by POST /shutdown. */
+  readonly onShutdown?: () => void;
+}
+
+export interface RunningServer {
+  readonly host: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Listens once everything is ready: whoever can connect finds rules and seeds in place. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const clock = wallClock();
+  const databases = new Databases(clock);
+  const security: Security = { checkGet: () => {}, checkList: () => {}, checkCommit: () => {} };
+  const registry = new TriggerRegistry();
+  const { functionsEmulator } = options;
+  const dispatcher = functionsEmulator ? new TriggerDispatcher({ functionsEmulator, registry }) : undefined;
+  databases.onOpen((database) => dispatcher?.attach(database));
+
+  const service = serviceOf({ databases, security, clock, newId });
+  const channels = new WebChannels({
+    access: accessOf,
+    open: (method, access, port) => {
+      const open = service.bidirectional[method];
+      if (!open) throw new Error(`nothing serves ${method}`);
+      return open(access, port);
+    },
+  });
+  const admin = new AdminRoutes([
+    ...lifeRoutes({
+      databases,
+      silently: (change) => (dispatcher ? dispatcher.silently(change) : change()),
+      reset: () => databases.clear(),
+      shutdown: () => options.onShutdown?.(),
+    }),
+    ...triggerRoutes(registry),
+  ]);
+
+  const http1 = httpServer({ service, channels, admin });
+  const http2 = grpcServer(service);
+  const shared = sharedPort(http1, http2);
+  await listening(shared.server, options);
+  const { port } = shared.server.address() as AddressInfo;
+
+  return {
+    host: options.host,
+    port,
+    close: async () => {
+      channels.close();
+      dispatcher?.close();
+      const closed = once(shared.server, "close");
+      shared.server.close();
+      shared.destroySockets();
+      await closed;
+    },
+  };
+}
+
+async function listening(server: Server, { host, port }: ServerOptions): Promise<void> {
+  server.listen({ host, port });
+  await once(server, "listening");
+}
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** Twenty characters, like the SDKs' own. */
+function newId(): string {
+  return Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]).join("");
+}

@@ -1,0 +1,78 @@
+import { codes, RpcError } from "../../errors.ts";
+import { encodeDocument } from "../json.ts";
+import type { Streaming, Unary } from "../rpc.ts";
+import { rpcErrorOf } from "../rpc.ts";
+import { formatMicros } from "../timestamps.ts";
+import { decodeWrite, encodeCommitResult, encodeWriteResult, type JsonMask, type JsonWrite } from "../write-codec.ts";
+import type { Backend } from "./backend.ts";
+import { commitWrites } from "./commits.ts";
+import { type Consistency, readingOf } from "./consistency.ts";
+import { databaseNamed, documentNamed } from "./names.ts";
+import { masked } from "./projection.ts";
+
+export function batchGet(backend: Backend): Streaming {
+  return async function* (request, call) {
+    const { documents = [], mask, database: databaseName, ...consistency } = request as BatchGetRequest;
+    const database = databaseNamed(backend.databases, databaseName);
+    const places = documents.map((name) => documentNamed(backend.databases, name));
+    if (places.some((place) => place.database !== database)) {
+      throw new RpcError("INVALID_ARGUMENT", "All documents must be in the request's database.");
+    }
+    const reading = await readingOf(backend, database, consistency, call);
+    if (reading.started) yield { transaction: reading.started };
+    for (const { path } of places) {
+      const document = await reading.get(path);
+      backend.security.checkGet(call.access, database, path, document, backend.clock());
+      const readTime = formatMicros(reading.time());
+      if (document) yield { found: encodeDocument(database.name, masked(document, mask)), readTime };
+      else yield { missing: `${database.name}/documents/${path}`, readTime };
+    }
+  };
+}
+
+interface BatchGetRequest extends Consistency {
+  database?: string;
+  documents?: string[];
+  mask?: JsonMask;
+}
+
+interface WritesRequest {
+  database?: string;
+  writes?: JsonWrite[];
+  transaction?: string;
+}
+
+/** Several writes at once: all or nothing (Commit), or each for itself (BatchWrite). */
+export function batchRpcs(backend: Backend): Record<string, Unary> {
+  return {
+    Commit: async (request, call) => {
+      const { database: name, writes = [], transaction } = request as WritesRequest;
+      const database = databaseNamed(backend.databases, name);
+      const decoded = writes.map((write) => decodeWrite(database.name, write));
+      return encodeCommitResult(await commitWrites(backend, database, decoded, call, transaction));
+    },
+
+    BatchWrite: async (request, call) => {
+      const { database: name, writes = [] } = request as WritesRequest;
+      const database = databaseNamed(backend.databases, name);
+      const decoded = writes.map((write) => decodeWrite(database.name, write));
+      if (new Set(decoded.map((write) => write.path)).size < decoded.length) {
+        throw new RpcError("INVALID_ARGUMENT", "A batch write may not write the same document twice.");
+      }
+      const writeResults: object[] = [];
+      const status: object[] = [];
+      for (const write of decoded) {
+        try {
+          const { results } = await commitWrites(backend, database, [write], call);
+          writeResults.push(results[0] ? encodeWriteResult(results[0]) : {});
+          status.push({});
+        } catch (error) {
+          const { code, message } = rpcErrorOf(error);
+          writeResults.push({});
+          status.push({ code: codes[code], message });
+        }
+      }
+      return { writeResults, status };
+    },
+  };
+}
