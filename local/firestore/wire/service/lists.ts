@@ -32,34 +32,38 @@ interface CollectionIdsRequest {
 
 /** What there is: a collection's documents, a document's collections. */
 export function listRpcs(backend: Backend): Record<string, Unary> {
-  return {
-    ListDocuments: async (request, call) => {
-      const { parent, collectionId = "", mask, orderBy, showMissing, ...rest } = request as ListRequest;
-      const { database, path } = parentNamed(backend.databases, parent);
-      const query: StructuredQuery = {
-        from: [{ collectionId, allDescendants: false }],
-        orderBy: orderBy ? decodeOrderBy(orderBy) : [],
-      };
-      backend.security.checkList(call.access, database, path, query, backend.clock());
-      const reading = await readingOf(backend, database, rest, call);
-      const found = await reading.query(path, query);
-      const all = showMissing ? withMissing(database, path, collectionId, found, reading.at) : found;
-      const { items, nextPageToken } = pageOf(all, rest.pageSize, rest.pageToken);
-      const documents = items.map((document) =>
-        "fields" in document
-          ? encodeDocument(database.name, masked(document, mask))
-          : { name: `${database.name}/documents/${document.path}` },
-      );
-      return { ...(documents.length > 0 ? { documents } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
-    },
+  return { ListDocuments: listDocuments(backend), ListCollectionIds: listCollectionIds(backend) };
+}
 
-    ListCollectionIds: async (request) => {
-      const { parent, pageSize, pageToken, readTime } = request as CollectionIdsRequest;
-      const { database, path } = parentNamed(backend.databases, parent);
-      const ids = database.collectionIds(path, readTime === undefined ? undefined : parseMicros(readTime));
-      const { items, nextPageToken } = pageOf(ids, pageSize, pageToken);
-      return { ...(items.length > 0 ? { collectionIds: items } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
-    },
+function listDocuments(backend: Backend): Unary {
+  return async (request, call) => {
+    const { parent, collectionId = "", mask, orderBy, showMissing, ...rest } = request as ListRequest;
+    const { database, path } = parentNamed(backend.databases, parent);
+    const query: StructuredQuery = {
+      from: [{ collectionId, allDescendants: false }],
+      orderBy: orderBy ? decodeOrderBy(orderBy) : [],
+    };
+    backend.security.checkList(call.access, database, path, query, backend.clock());
+    const reading = await readingOf(backend, database, rest, call);
+    const found = await reading.query(path, query);
+    const all = showMissing ? withMissing(database, path, collectionId, found, reading.at) : found;
+    const { items, nextPageToken } = pageOf(all, rest.pageSize, rest.pageToken);
+    const documents = items.map((document) =>
+      "fields" in document
+        ? encodeDocument(database.name, masked(document, mask))
+        : { name: `${database.name}/documents/${document.path}` },
+    );
+    return { ...(documents.length > 0 ? { documents } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
+  };
+}
+
+function listCollectionIds(backend: Backend): Unary {
+  return async (request) => {
+    const { parent, pageSize, pageToken, readTime } = request as CollectionIdsRequest;
+    const { database, path } = parentNamed(backend.databases, parent);
+    const ids = database.collectionIds(path, readTime === undefined ? undefined : parseMicros(readTime));
+    const { items, nextPageToken } = pageOf(ids, pageSize, pageToken);
+    return { ...(items.length > 0 ? { collectionIds: items } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
   };
 }
 
