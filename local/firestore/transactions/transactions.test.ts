@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { Database } from "../store/database.ts";
+import type { Write } from "../store/write.ts";
+import { Transactions } from "./transactions.ts";
+
+const set = (path: string, value: bigint): Write => ({
+  op: "set",
+  path,
+  fields: new Map([["n", value]]),
+  transforms: [],
+});
+
+function open(lockMillis = 60) {
+  const database = new Database("p", "(default)", () => Date.now() * 1000);
+  database.commit([set("c/a", 1n)]);
+  return { database, transactions: new Transactions(7n, { lockMillis, idleTransactionMillis: 10_000 }) };
+}
+
+describe("a read-write transaction", () => {
+  it("makes other writes of what it read wait until it ends", async () => {
+    const { database, transactions } = open();
+    const id = transactions.begin(database);
+    await transactions.read(id, { documents: ["c/a"] });
+    const plain = transactions.commit(database, [set("c/a", 3n)]);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const first = await transactions.commit(database, [set("c/a", 2n)], { transaction: id });
+    expect((await plain).commitTime).toBeGreaterThan(first.commitTime);
+    expect(database.get("c/a")?.fields.get("n")).toBe(3n);
+  });
+
+  it.each([
+    ["a document", { documents: ["c/a"] }, "c/a"],
+    ["a document that is missing", { documents: ["c/none"] }, "c/none"],
+    ["a collection id, whatever the parent", { collectionIds: ["c"] }, "x/y/c/new"],
+    ["everything", { everything: true }, "z/z"],
+  ])("aborts a write that waits too long for %s", async (_, reads, path) => {
+    const { database, transactions } = open();
+    await transactions.read(transactions.begin(database), reads);
+    await expect(transactions.commit(database, [set(path, 2n)])).rejects.toMatchObject({
+      code: "ABORTED",
+      message: "Transaction lock timeout.",
+    });
+  });
+
+  it("leaves unrelated writes alone", async () => {
+    const { database, transactions } = open();
+    await transactions.read(transactions.begin(database), { documents: ["c/a"], collectionIds: ["d"] });
+    await transactions.commit(database, [set("c/b", 2n)]);
+    expect(database.get("c/b")).toBeDefined();
+  });
+
+  it("is aborted at once when two wait for each other, and the other gets through", async () => {
+    const { database, transactions } = open();
+    const [one, two] = [transactions.begin(database), transactions.begin(database)];
+    await transactions.read(one, { documents: ["c/a"] });
+    await transactions.read(two, { documents: ["c/a"] });
+    const first = transactions.commit(database, [set("c/a", 2n)], { transaction: one });
+    await expect(transactions.commit(database, [set("c/a", 3n)], { transaction: two })).rejects.toMatchObject({
+      code: "ABORTED",
+    });
+    await first;
+    expect(database.get("c/a")?.fields.get("n")).toBe(2n);
+  });
+
+  it("lets fifty increments through with one retry each", async () => {
+    const { database, transactions } = open(5_000);
+    let retries = 0;
+    const increment = async (retry?: Uint8Array): Promise<void> => {
+      const id = transactions.begin(database, retry ? { retry } : {});
+      await transactions.read(id, { documents: ["c/a"] });
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      const n = database.get("c/a")?.fields.get("n") as bigint;
+      try {
+        await transactions.commit(database, [set("c/a", n + 1n)], { transaction: id });
+      } catch {
+        if (retry) throw new Error("aborted twice");
+        retries++;
+        await increment(id);
+      }
+    };
+    await Promise.all(Array.from({ length: 50 }, () => increment()));
+    expect(database.get("c/a")?.fields.get("n")).toBe(51n);
+    expect(retries).toBeLessThanOrEqual(49);
+  });
+
+  it("expires when nobody uses it", async () => {
+    const { database } = open();
+    const transactions = new Transactions(7n, { lockMillis: 60, idleTransactionMillis: 20 });
+    const id = transactions.begin(database);
+    await transactions.read(id, { documents: ["c/a"] });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await transactions.commit(database, [set("c/a", 9n)]);
+    await expect(transactions.commit(database, [], { transaction: id })).rejects.toMatchObject({ code: "ABORTED" });
+  });
+
+  it("ends with its commit, also with one that fails", async () => {
+    const { database, transactions } = open();
+    const id = transactions.begin(database);
+    await transactions.read(id, { documents: ["c/a"] });
+    const write: Write = { ...set("c/a", 2n), precondition: { exists: false } };
+    await expect(transactions.commit(database, [write], { transaction: id })).rejects.toMatchObject({
+      code: "ALREADY_EXISTS",
+    });
+    await transactions.commit(database, [set("c/a", 3n)]);
+    await expect(transactions.read(id, {})).rejects.toMatchObject({ code: "ABORTED" });
+    expect(() => transactions.rollback(id)).not.toThrow();
+  });
+
+  it.each([[new Uint8Array(3)], [new Uint8Array(16)]])("refuses an id it did not give", async (id) => {
+    const { transactions } = open();
+    await expect(transactions.read(id, {})).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+    expect(() => transactions.rollback(id)).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT" }));
+  });
+});
+
+describe("a read-only transaction", () => {
+  it("sees the time it began, takes no lock and writes nothing", async () => {
+    const { database, transactions } = open();
+    const id = transactions.begin(database, { readOnly: {} });
+    await transactions.commit(database, [set("c/a", 2n)]);
+    const at = await transactions.read(id, { documents: ["c/a"] });
+    expect(database.get("c/a", at)?.fields.get("n")).toBe(1n);
+    await expect(transactions.commit(database, [set("c/a", 3n)], { transaction: id })).rejects.toMatchObject({
+      code: "INVALID_ARGUMENT",
+    });
+  });
+
+  it("ends with an empty commit", async () => {
+    const { database, transactions } = open();
+    const id = transactions.begin(database, { readOnly: {} });
+    expect(await transactions.commit(database, [], { transaction: id })).toMatchObject({ results: [] });
+  });
+
+  it("reads at a past time, never at a future one", async () => {
+    const { database, transactions } = open();
+    const then = database.now();
+    database.commit([set("c/a", 2n)]);
+    const id = transactions.begin(database, { readOnly: { readTime: then } });
+    expect(database.get("c/a", await transactions.read(id, {}))?.fields.get("n")).toBe(1n);
+    expect(() => transactions.begin(database, { readOnly: { readTime: Date.now() * 1000 + 60_000_000 } })).toThrow(
+      expect.objectContaining({ code: "INVALID_ARGUMENT" }),
+    );
+  });
+});
