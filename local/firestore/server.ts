@@ -6,6 +6,7 @@ import { AdminRoutes } from "./admin/routes.ts";
 import { triggerRoutes } from "./admin/triggers.ts";
 import type { Security } from "./security.ts";
 import { Databases } from "./store/databases.ts";
+import { Transactions } from "./transactions/transactions.ts";
 import { TriggerDispatcher } from "./triggers/dispatcher.ts";
 import { TriggerRegistry } from "./triggers/registry.ts";
 import { WebChannels } from "./webchannel/webchannel.ts";
@@ -39,12 +40,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const clock = wallClock();
   const databases = new Databases(clock);
   const security: Security = { checkGet: () => {}, checkList: () => {}, checkCommit: () => {} };
+  const transactions = new Transactions();
   const registry = new TriggerRegistry();
   const { functionsEmulator } = options;
   const dispatcher = functionsEmulator ? new TriggerDispatcher({ functionsEmulator, registry }) : undefined;
   databases.onOpen((database) => dispatcher?.attach(database));
 
-  const service = serviceOf({ databases, security, clock, newId });
+  const service = serviceOf({ databases, transactions, security, clock, newId });
   const channels = new WebChannels({
     access: accessOf,
     open: (method, access, port) => {
@@ -57,7 +59,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...lifeRoutes({
       databases,
       silently: (change) => (dispatcher ? dispatcher.silently(change) : change()),
-      reset: () => databases.clear(),
+      reset: () => {
+        transactions.clear();
+        databases.clear();
+      },
       shutdown: () => options.onShutdown?.(),
     }),
     ...triggerRoutes(registry),

@@ -18,12 +18,14 @@ export function batchGet(backend: Backend): Streaming {
     if (places.some((place) => place.database !== database)) {
       throw new RpcError("INVALID_ARGUMENT", "All documents must be in the request's database.");
     }
-    const reading = await readingOf(backend, database, consistency, call);
+    const reading = await readingOf(backend, database, consistency, {
+      documents: places.map(({ path }) => path),
+    });
     if (reading.started) yield { transaction: reading.started };
     for (const { path } of places) {
-      const document = await reading.get(path);
+      const document = reading.get(path);
       backend.security.checkGet(call.access, database, path, document, backend.clock());
-      const readTime = formatMicros(reading.time());
+      const readTime = formatMicros(reading.time);
       if (document) yield { found: encodeDocument(database.name, masked(document, mask)), readTime };
       else yield { missing: `${database.name}/documents/${path}`, readTime };
     }

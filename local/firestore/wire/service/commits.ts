@@ -1,15 +1,17 @@
+import type { Access } from "../../security.ts";
 import type { Database } from "../../store/database.ts";
 import type { CommitResult, Write } from "../../store/write.ts";
-import type { Call } from "../rpc.ts";
 import type { Backend } from "./backend.ts";
+import { bytesOf } from "./consistency.ts";
 
-/** Every write of every transport comes through here. Waits for the locks of transactions. */
-export async function commitWrites(
-  backend: Backend,
+/** Every write of every transport comes through here: it may wait for the locks of transactions. */
+export function commitWrites(
+  { transactions, security }: Backend,
   database: Database,
   writes: readonly Write[],
-  call: Call,
-  _transaction?: string,
+  { access }: { readonly access: Access },
+  transaction?: string,
 ): Promise<CommitResult> {
-  return database.commit(writes, { access: call.access, security: backend.security });
+  const id = bytesOf(transaction);
+  return transactions.commit(database, writes, { access, security, ...(id ? { transaction: id } : {}) });
 }

@@ -1,8 +1,9 @@
+import { RpcError } from "../../errors.ts";
 import type { Micros, StoredDocument } from "../../model.ts";
 import { runQuery } from "../../query/engine.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import type { Database } from "../../store/database.ts";
-import type { Call } from "../rpc.ts";
+import type { ReadSet, TransactionMode } from "../../transactions/transactions.ts";
 import { parseMicros } from "../timestamps.ts";
 import type { Backend } from "./backend.ts";
 
@@ -18,33 +19,59 @@ export interface JsonTransactionOptions {
   readWrite?: { retryTransaction?: string };
 }
 
-/** One request's view of a database: now, at a past time, or inside a transaction that locks what it reads. */
+/** One request's view of a database: now, at a past time, or inside a transaction. */
 export interface Reading {
   /** Absent: the latest. */
   readonly at: Micros | undefined;
-  /** The transaction that this request began, to be told to the client. */
+  /** The transaction that this request began, in base64, to be told to the client. */
   readonly started: string | undefined;
-  time(): Micros;
-  get(path: string): Promise<StoredDocument | undefined>;
-  /** Before a query that runs elsewhere. */
-  lock(parent: string, query: StructuredQuery): Promise<void>;
-  query(parent: string, query: StructuredQuery): Promise<StoredDocument[]>;
+  /** What the answer calls its read time. */
+  readonly time: Micros;
+  get(path: string): StoredDocument | undefined;
+  query(parent: string, query: StructuredQuery): StoredDocument[];
 }
 
+/** Inside a read-write transaction, what is read is locked first; that may wait for another's writes. */
 export async function readingOf(
-  backend: Backend,
+  { transactions, clock }: Backend,
   database: Database,
   request: Consistency,
-  _call: Call,
+  reads: ReadSet,
 ): Promise<Reading> {
-  const at = request.readTime === undefined ? undefined : parseMicros(request.readTime);
-  if (at !== undefined) database.checkReadTime(at);
+  const started = request.newTransaction && transactions.begin(database, modeOf(request.newTransaction));
+  const transaction = started ?? bytesOf(request.transaction);
+  const at = transaction ? await transactions.read(transaction, reads) : readTimeOf(database, request.readTime);
   return {
     at,
-    started: undefined,
-    time: () => at ?? Math.max(backend.clock(), database.now()),
-    get: async (path) => database.get(path, at),
-    lock: async () => {},
-    query: async (parent, query) => runQuery(database, parent, query, at),
+    started: started && Buffer.from(started).toString("base64"),
+    time: at ?? Math.max(clock(), database.now()),
+    get: (path) => database.get(path, at),
+    query: (parent, query) => runQuery(database, parent, query, at),
   };
+}
+
+export function modeOf({ readOnly, readWrite }: JsonTransactionOptions): TransactionMode {
+  if (readOnly) {
+    return { readOnly: readOnly.readTime === undefined ? {} : { readTime: parseMicros(readOnly.readTime) } };
+  }
+  const retry = bytesOf(readWrite?.retryTransaction);
+  return retry ? { retry } : {};
+}
+
+export function bytesOf(base64: string | undefined): Uint8Array | undefined {
+  return base64 ? new Uint8Array(Buffer.from(base64, "base64")) : undefined;
+}
+
+/** What a query depends on, whatever its parent. */
+export function readsOf(query: StructuredQuery): ReadSet {
+  const collectionIds = query.from.map(({ collectionId }) => collectionId).filter((id) => id !== "");
+  return collectionIds.length > 0 ? { collectionIds } : { everything: true };
+}
+
+export function readTimeOf(database: Database, text: string | undefined): Micros | undefined {
+  if (text === undefined) return undefined;
+  const at = parseMicros(text);
+  if (Number.isNaN(at)) throw new RpcError("INVALID_ARGUMENT", `Invalid read_time: "${text}".`);
+  database.checkReadTime(at);
+  return at;
 }

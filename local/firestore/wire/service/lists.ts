@@ -5,10 +5,9 @@ import type { Database } from "../../store/database.ts";
 import { encodeDocument } from "../json.ts";
 import { decodeOrderBy } from "../query-codec.ts";
 import type { Unary } from "../rpc.ts";
-import { parseMicros } from "../timestamps.ts";
 import type { JsonMask } from "../write-codec.ts";
 import type { Backend } from "./backend.ts";
-import { type Consistency, readingOf } from "./consistency.ts";
+import { type Consistency, readingOf, readsOf, readTimeOf } from "./consistency.ts";
 import { parentNamed } from "./names.ts";
 import { pageOf } from "./pages.ts";
 import { masked } from "./projection.ts";
@@ -44,8 +43,8 @@ function listDocuments(backend: Backend): Unary {
       orderBy: orderBy ? decodeOrderBy(orderBy) : [],
     };
     backend.security.checkList(call.access, database, path, query, backend.clock());
-    const reading = await readingOf(backend, database, rest, call);
-    const found = await reading.query(path, query);
+    const reading = await readingOf(backend, database, rest, readsOf(query));
+    const found = reading.query(path, query);
     const all = showMissing ? withMissing(database, path, collectionId, found, reading.at) : found;
     const { items, nextPageToken } = pageOf(all, rest.pageSize, rest.pageToken);
     const documents = items.map((document) =>
@@ -61,7 +60,7 @@ function listCollectionIds(backend: Backend): Unary {
   return async (request) => {
     const { parent, pageSize, pageToken, readTime } = request as CollectionIdsRequest;
     const { database, path } = parentNamed(backend.databases, parent);
-    const ids = database.collectionIds(path, readTime === undefined ? undefined : parseMicros(readTime));
+    const ids = database.collectionIds(path, readTimeOf(database, readTime));
     const { items, nextPageToken } = pageOf(ids, pageSize, pageToken);
     return { ...(items.length > 0 ? { collectionIds: items } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
   };

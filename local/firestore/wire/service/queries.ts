@@ -6,7 +6,7 @@ import { decodeQuery, type JsonQuery } from "../query-codec.ts";
 import type { Streaming } from "../rpc.ts";
 import { formatMicros } from "../timestamps.ts";
 import type { Backend } from "./backend.ts";
-import { type Consistency, readingOf } from "./consistency.ts";
+import { type Consistency, readingOf, readsOf } from "./consistency.ts";
 import { parentNamed } from "./names.ts";
 
 interface QueryRequest extends Consistency {
@@ -36,10 +36,10 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       if (!structuredQuery) throw new RpcError("INVALID_ARGUMENT", "structured_query is missing.");
       const query = decodeQuery(structuredQuery);
       security.checkList(call.access, database, path, query, clock());
-      const reading = await readingOf(backend, database, consistency, call);
-      const documents = await reading.query(path, query);
+      const reading = await readingOf(backend, database, consistency, readsOf(query));
+      const documents = reading.query(path, query);
       if (reading.started) yield { transaction: reading.started };
-      const readTime = formatMicros(reading.time());
+      const readTime = formatMicros(reading.time);
       const skipped = query.offset ? { skippedResults: query.offset } : {};
       if (documents.length === 0) yield { readTime, ...skipped, done: true };
       for (const [index, document] of documents.entries()) {
@@ -61,13 +61,12 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       const query = decodeQuery(wanted.structuredQuery);
       const aggregations = (wanted.aggregations ?? []).map(decodeAggregation);
       security.checkList(call.access, database, path, query, clock());
-      const reading = await readingOf(backend, database, consistency, call);
-      await reading.lock(path, query);
+      const reading = await readingOf(backend, database, consistency, readsOf(query));
       const result = runAggregation(database, path, query, aggregations, reading.at);
       yield {
         result: { aggregateFields: encodeFields(result) },
         ...(reading.started ? { transaction: reading.started } : {}),
-        readTime: formatMicros(reading.time()),
+        readTime: formatMicros(reading.time),
       };
     },
   };

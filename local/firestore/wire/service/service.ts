@@ -29,7 +29,7 @@ export function serviceOf(backend: Backend): Service {
             security,
             clock,
             access,
-            commit: (database, writes, signal) => commitWrites(backend, database, writes, { access, signal }),
+            commit: (database, writes) => commitWrites(backend, database, writes, { access }),
           },
           port,
         ),
