@@ -129,7 +129,8 @@ export class ListenSession implements StreamSession, Listener {
     const documents = missed ? [] : target.view.start();
     speaker.added(target.id);
     if (missed) {
-      speaker.deltas(new Map([[target.id, missed]]), time);
+      speaker.deltas(new Map([[target.id, missed.delta]]), time);
+      if (target.scope.kind !== "documents") speaker.count(target.id, missed.count);
     } else {
       if (point) speaker.reset(target.id);
       speaker.present(documents, target.id);
