@@ -93,6 +93,21 @@ async function buildFunctions(output) {
   rmSync(next, { recursive: true });
 }
 
+/** npm run dev: builds functions again whenever their code or the domain's changes; resolves to what stops it. */
+export async function watchFunctions() {
+  const { watch } = await import("node:fs");
+  let pending;
+  const again = () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => build({ only: ["functions"] }).catch((error) => console.error(error.message)), 100);
+  };
+  const watchers = ["functions/src", "domain/src"].map((path) => watch(join(root, path), { recursive: true }, again));
+  return () => {
+    clearTimeout(pending);
+    for (const watcher of watchers) watcher.close();
+  };
+}
+
 function shippedPackage({ name, version, engines }, registry) {
   return {
     name,

@@ -24,6 +24,8 @@ export interface SuiteOptions {
   /** False: scheduled functions run only when fired by hand, which is what tests want. */
   scheduler?: boolean;
   onLine?: (line: string) => void;
+  /** Aborted: what has been started so far is stopped, and startSuite rejects. */
+  signal?: AbortSignal;
 }
 
 export interface Suite {
@@ -57,6 +59,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     })();
     return stopping;
   };
+  options.signal?.addEventListener("abort", stop);
   try {
     await emulators.ready;
     await assertAnswering(ports, except);

@@ -1,0 +1,108 @@
+/**
+ * npm run seed -- demo|large [--reset]: loads a folder of emulator-data into the running product (NOVIS_OFFSET as for
+ * npm start). The format is in emulator-data/README.md. --reset empties the house first.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureInstalled } from "./install.mjs";
+
+const folder = resolve(import.meta.dirname, "../emulator-data");
+const closedDaysTried = 6;
+
+/** Accounts, documents, then what happens through the product's own callables. Resolves to how many of each. */
+export async function seed(ports, scenario, { now = Date.now(), reset = false } = {}) {
+  const [{ clear, database, writeAccount, writeDocuments }, { firestoreFields }] = await Promise.all([
+    import("./seed/emulators.mjs"),
+    import("./seed/values.mjs"),
+  ]);
+  const { accounts, documents, calls } = readScenario(scenario);
+  if (reset) await clear(ports);
+  for (const account of accounts) await writeAccount(ports, account);
+  await writeDocuments(
+    ports,
+    documents.map(([path, fields]) => [path, firestoreFields(fields, now, database)]),
+  );
+  await play(ports, calls, accounts, now);
+  return { accounts: accounts.length, documents: documents.length, calls: calls.length };
+}
+
+export function readScenario(name) {
+  const path = join(folder, name);
+  if (!existsSync(path)) {
+    const known = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    throw new Error(`no scenario "${name}"; there is ${known.map((entry) => entry.name).join(", ")}`);
+  }
+  const read = (file) => (existsSync(join(path, file)) ? JSON.parse(readFileSync(join(path, file), "utf8")) : []);
+  const files = readdirSync(path).filter(
+    (file) => file.endsWith(".json") && file !== "accounts.json" && file !== "bookings.json",
+  );
+  return {
+    accounts: read("accounts.json"),
+    documents: files.sort().flatMap((file) => Object.entries(read(file))),
+    calls: read("bookings.json"),
+  };
+}
+
+async function play(ports, rows, accounts, now) {
+  const { signIn } = await import("./seed/emulators.mjs");
+  const tokens = new Map();
+  const ids = {};
+  for (const [index, row] of rows.entries()) {
+    const account = accounts.find(({ uid }) => uid === row.as);
+    if (!account && row.as !== "visitor")
+      throw new Error(`bookings.json, row ${index + 1}: nobody is called "${row.as}"`);
+    if (!account || !tokens.has(row.as)) tokens.set(row.as, await signIn(ports, account));
+    try {
+      const answer = await playRow(ports, tokens.get(row.as), row, index, { now, ids });
+      if (row.name) ids[row.name] = answer.booking?.id ?? answer.blockId;
+    } catch (error) {
+      if (!row.mayFail)
+        throw new Error(`bookings.json, row ${index + 1}${row.name ? ` (${row.name})` : ""}: ${error.message}`);
+    }
+  }
+}
+
+/** A day that the site is closed is tried again one day later: a seed must load on any day of the year. */
+async function playRow(ports, token, row, index, context) {
+  const { call } = await import("./seed/emulators.mjs");
+  const { plain } = await import("./seed/values.mjs");
+  for (let shift = 0; ; shift++) {
+    const input = plain(row.input, { ...context, shift });
+    try {
+      if (row.call === "bookSpace" && input.expectedTotalCents === undefined) {
+        const { spaceId, startsAt, endsAt, units } = input;
+        const { price } = await call(ports, token, "quote", { spaceId, startsAt, endsAt, ...(units && { units }) });
+        input.expectedTotalCents = price?.totalCents ?? 0;
+      }
+      return await call(ports, token, row.call, { idempotencyKey: keyOf(row, index, input), ...input });
+    } catch (error) {
+      if (error.code !== "closed" || shift === closedDaysTried) throw error;
+    }
+  }
+}
+
+/** The same row on the same day carries the same key: loading a scenario twice books nothing twice. */
+function keyOf(row, index, input) {
+  return createHash("sha256")
+    .update(JSON.stringify([index, row.as, row.call, input]))
+    .digest("hex")
+    .slice(0, 32);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await ensureInstalled();
+  const [scenario = "demo"] = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
+  const { offsetFromEnvironment } = await import("./product.mjs");
+  const { portsAt } = await import("../local/suite/config.ts");
+  try {
+    const ports = portsAt(resolve(folder, ".."), offsetFromEnvironment());
+    const done = await seed(ports, scenario, { reset: process.argv.includes("--reset") });
+    console.log(`${scenario}: ${done.accounts} accounts, ${done.documents} documents, ${done.calls} calls`);
+  } catch (error) {
+    const stopped = error.cause?.code === "ECONNREFUSED";
+    console.error(stopped ? "Nothing is running here: npm start first (and the same NOVIS_OFFSET)." : error.message);
+    process.exit(1);
+  }
+}

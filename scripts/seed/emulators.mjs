@@ -1,0 +1,70 @@
+/** The three doors that a seed goes through, over plain HTTP: documents and accounts as their owner, callables as anyone. */
+export const project = "demo-novis";
+const region = "europe-west1";
+export const database = `projects/${project}/databases/(default)`;
+const batchSize = 400;
+const owner = { authorization: "Bearer owner", "content-type": "application/json" };
+
+export async function writeDocuments(ports, documents) {
+  const writes = documents.map(([path, fields]) => ({ update: { name: `${database}/documents/${path}`, fields } }));
+  for (let start = 0; start < writes.length; start += batchSize) {
+    const body = { writes: writes.slice(start, start + batchSize) };
+    await post(`http://127.0.0.1:${ports.firestore}/v1/${database}/documents:commit`, body, owner);
+  }
+}
+
+export async function clear(ports) {
+  const firestore = `http://127.0.0.1:${ports.firestore}/emulator/v1/${database}/documents`;
+  const auth = `http://127.0.0.1:${ports.auth}/emulator/v1/projects/${project}/accounts`;
+  for (const url of [firestore, auth]) await request("DELETE", url, undefined, owner);
+  await post(`http://127.0.0.1:${ports.inbox}/__sandbox/reset`, {});
+}
+
+/** Made, or brought back to what the file says when the uid exists. */
+export async function writeAccount(ports, account) {
+  const { uid, email, password, displayName, phoneNumber, claims } = account;
+  const base = `http://127.0.0.1:${ports.auth}/identitytoolkit.googleapis.com/v1/projects/${project}/accounts`;
+  const wanted = { localId: uid, email, password, displayName, phoneNumber, emailVerified: true };
+  const known = await post(`${base}:lookup`, { localId: [uid] }, owner);
+  await post(known.users ? `${base}:update` : base, wanted, owner);
+  if (claims) await post(`${base}:update`, { localId: uid, customAttributes: JSON.stringify(claims) }, owner);
+}
+
+/** An ID token; without an account, of a fresh anonymous visitor. */
+export async function signIn(ports, account) {
+  const base = `http://127.0.0.1:${ports.auth}/identitytoolkit.googleapis.com/v1/accounts`;
+  const { idToken } = account
+    ? await post(`${base}:signInWithPassword?key=local`, {
+        email: account.email,
+        password: account.password,
+        returnSecureToken: true,
+      })
+    : await post(`${base}:signUp?key=local`, { returnSecureToken: true });
+  return idToken;
+}
+
+/** Calls as the web application does; throws { code, data } of the refusal. */
+export async function call(ports, token, name, data) {
+  const url = `http://127.0.0.1:${ports.functions}/${project}/${region}/${name}`;
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: JSON.stringify({ data }),
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer.result;
+  const { message = `HTTP ${response.status}`, details } = answer.error ?? {};
+  const code = details?.code ?? message;
+  throw Object.assign(new Error(`${name}: ${code} ${JSON.stringify(details?.data ?? {})}`), { code });
+}
+
+function post(url, body, headers = { "content-type": "application/json" }) {
+  return request("POST", url, JSON.stringify(body), headers);
+}
+
+async function request(method, url, body, headers) {
+  const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text.slice(0, 300)}`);
+  return text.startsWith("{") ? JSON.parse(text) : {};
+}
