@@ -72,6 +72,13 @@ describe("admission of a visitor's booking", () => {
     expect(refusal(["2027-10-31", "00:00", "2027-10-31", "24:00"], {}, { site })).toBe("admitted");
   });
 
+  it("takes a stay that ends on a day that is closed all along, not one that starts there", () => {
+    const long = { maximumMinutes: 40 * 24 * 60 };
+    const site = { closedDays: [{ day: "2027-06-03", label: "Travaux" }] };
+    expect(refusal([tuesday, "08:00", "2027-06-03", "20:00"], long, { site })).toBe("admitted");
+    expect(refusal(["2027-06-03", "08:00", "2027-06-05", "20:00"], long, { site })).toBe("closed");
+  });
+
   it("takes a stay of several days that starts and ends in opening hours", () => {
     expect(refusal([tuesday, "08:00", "2027-05-20", "20:00"], { maximumMinutes: 90 * 1440 })).toBe("admitted");
   });

@@ -1,4 +1,4 @@
-import { isOpenDuring, type Site } from "../site/site.ts";
+import { isOpenDuring, openingOn, type Site } from "../site/site.ts";
 import type { Space } from "../space/space.ts";
 import { dayOf, daysBetween, isAligned } from "../time/calendar.ts";
 import { durationMinutes, type Instant, type Interval, MINUTE } from "../time/interval.ts";
@@ -43,12 +43,16 @@ export function admit(
   if (!staysOpen(site, demand)) throw bookingError("closed", { alternatives: [] });
 }
 
-/** A stay of several days starts and ends in opening hours; the nights between are the tenant's. */
+/**
+ * A stay of several days starts and ends in opening hours; the nights between are the tenant's. One that ends on a day
+ * that is closed all along is fine too: a month from the 1st ends on the 31st, Sunday or not.
+ */
 function staysOpen(site: Site, demand: Interval): boolean {
   if (durationMinutes(demand) <= 24 * 60 + clockChangeMinutes) return isOpenDuring(site, demand);
   return (
     isOpenDuring(site, { from: demand.from, to: demand.from + MINUTE }) &&
-    isOpenDuring(site, { from: demand.to - MINUTE, to: demand.to })
+    (openingOn(site, dayOf(demand.to - 1, site.zone)).length === 0 ||
+      isOpenDuring(site, { from: demand.to - MINUTE, to: demand.to }))
   );
 }
 

@@ -1,6 +1,15 @@
 import type { Currency } from "../money/money.ts";
 import type { SpacePrices } from "../space/space.ts";
-import { addDays, addMonths, type Day, dayOf, daysBetween, instantAt, wallTimeOf, type Zone } from "../time/calendar.ts";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  daysBetween,
+  instantAt,
+  wallTimeOf,
+  type Zone,
+} from "../time/calendar.ts";
 import { durationMinutes, type Interval } from "../time/interval.ts";
 import type { Price, PriceLine } from "./booking.ts";
 
