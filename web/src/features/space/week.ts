@@ -1,0 +1,49 @@
+import type { AgendaEntry } from "@novis/domain/booking/agenda";
+import { slotsOf } from "@novis/domain/booking/slots";
+import { isClosedDay, openingOn, type Site } from "@novis/domain/site/site";
+import type { Space } from "@novis/domain/space/space";
+import { addDays, type Day, dayOf, daysBetween, startOfWeek } from "@novis/domain/time/calendar";
+import { type Instant, type Interval, MINUTE, merge } from "@novis/domain/time/interval";
+
+/** A day of the public week view: what is open, what of it can still be booked. */
+export interface DayAvailability {
+  day: Day;
+  opening: Interval[];
+  free: Interval[];
+  state: "open" | "full" | "closed" | "past" | "too-far";
+  /** Why it is closed, when a holiday says so. */
+  label?: string;
+}
+
+export function dayAvailability(
+  site: Site,
+  space: Space,
+  day: Day,
+  entries: readonly AgendaEntry[],
+  now: Instant,
+): DayAvailability {
+  const opening = openingOn(site, day);
+  const label = isClosedDay(site, day);
+  const base = { day, opening, free: [], ...(label === undefined ? {} : { label }) };
+  if (opening.length === 0) return { ...base, state: "closed" };
+  if (opening.every((period) => period.to <= now)) return { ...base, state: "past" };
+  if (daysBetween(dayOf(now, site.zone), day) > space.horizonDays) return { ...base, state: "too-far" };
+  const steps = slotsOf(site, space, day, entries, now).filter((slot) => slot.bookable);
+  const free = merge(steps.map(({ from, to }) => ({ from, to }))).filter(
+    (stretch) => stretch.to - stretch.from >= space.minimumMinutes * MINUTE,
+  );
+  return { ...base, free, state: free.length > 0 ? "open" : "full" };
+}
+
+/** Monday to Sunday around a day, with the day before and after for what crosses midnight. */
+export function weekAround(day: Day): { days: Day[]; from: Day; to: Day } {
+  const monday = startOfWeek(day);
+  const days = Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+  return { days, from: addDays(monday, -1), to: addDays(monday, 7) };
+}
+
+/** How much of the opening hours is free, 0 to 1. */
+export function freeShare({ opening, free }: DayAvailability): number {
+  const total = (intervals: readonly Interval[]) => intervals.reduce((sum, { from, to }) => sum + to - from, 0);
+  return opening.length === 0 ? 0 : total(free) / total(opening);
+}
