@@ -9,8 +9,8 @@ export interface EmulatorOptions {
   folder: string;
   configFile: string;
   project: string;
-  /** Emulators of the configuration that are not started. */
-  except: string[];
+  /** Which emulators start; hub, tasks and eventarc follow by themselves. */
+  only: string[];
   /** The real Java programs instead of ours. */
   official: boolean;
   /** Each line that firebase-tools prints. */
@@ -32,8 +32,8 @@ export function startEmulators(options: EmulatorOptions): Emulators {
   const pids = join(options.folder, "pids");
   rmSync(pids, { recursive: true, force: true });
   mkdirSync(pids, { recursive: true });
-  const args = ["emulators:start", "--project", options.project, "--config", options.configFile];
-  if (options.except.length > 0) args.push("--except", options.except.join(","));
+  const { project, configFile, only } = options;
+  const args = ["emulators:start", "--project", project, "--config", configFile, "--only", only.join(",")];
   const child = spawn(process.execPath, [firebaseProgram(options.root), ...args], {
     cwd: options.folder,
     env: environment(options, pids),

@@ -37,6 +37,8 @@ export interface Suite {
   stop(): Promise<void>;
 }
 
+const services = ["auth", "functions", "firestore", "storage", "hosting"] as const;
+
 /** The whole cloud on this machine. Everything that was started is stopped again when something does not start. */
 export async function startSuite(options: SuiteOptions): Promise<Suite> {
   const { root, project, offset = 0, official = false, except = [], onLine = () => {} } = options;
@@ -48,7 +50,8 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   writeSecrets(root, options.functionsSecrets ?? {});
 
   const providers = await startProviders({ port: ports.inbox });
-  const emulators = startEmulators({ root, folder, configFile, project, except, official, onLine });
+  const only = services.filter((name) => !except.includes(name));
+  const emulators = startEmulators({ root, folder, configFile, project, only, official, onLine });
   let scheduler: ReturnType<typeof startScheduler> | undefined;
   let stopping: Promise<void> | undefined;
   const stop = () => {
@@ -62,7 +65,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   options.signal?.addEventListener("abort", stop);
   try {
     await emulators.ready;
-    await assertAnswering(ports, except);
+    await assertAnswering(ports, only);
     await options.seed?.(ports);
   } catch (error) {
     await stop();
@@ -74,11 +77,8 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
 }
 
 /** firebase-tools believes its children; we try each door. */
-async function assertAnswering(ports: Ports, except: string[]): Promise<void> {
-  const needed = (["hosting", "functions", "firestore", "auth", "storage", "hub"] as const).filter(
-    (name) => !except.includes(name),
-  );
-  const answers = await Promise.all(needed.map((name) => isAnswering(ports[name])));
-  const silent = needed.filter((_, index) => !answers[index]);
+async function assertAnswering(ports: Ports, names: readonly (typeof services)[number][]): Promise<void> {
+  const answers = await Promise.all(names.map((name) => isAnswering(ports[name])));
+  const silent = names.filter((_, index) => !answers[index]);
   if (silent.length > 0) throw new Error(`Started, but nothing answers for ${silent.join(", ")}`);
 }
