@@ -25,6 +25,8 @@ export const budgets = {
   indexesPerCollection: 8,
   /** Collections smaller than this are scanned: an index would cost more than it saves. */
   indexFromDocuments: 200,
+  /** An index that nobody reads while so many documents are written is dropped. */
+  idleIndexWrites: 20_000,
 } as const;
 
 /** Pessimistic transactions (admin SDKs). */

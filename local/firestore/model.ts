@@ -1,3 +1,4 @@
+import type { Scan } from "./store/scan.ts";
 import type { Value } from "./values/value.ts";
 
 /** Microseconds since the epoch; strictly increasing from commit to commit. */
@@ -11,6 +12,9 @@ export interface StoredDocument {
   readonly createTime: Micros;
   readonly updateTime: Micros;
 }
+
+/** What filters and orders need of a document. */
+export type Content = Pick<StoredDocument, "path" | "fields">;
 
 export interface Change {
   readonly path: string;
@@ -41,6 +45,8 @@ export interface Reader {
   group(parent: string, collectionId: string, at?: Micros): Iterable<StoredDocument>;
   /** Every document at or below a document path, in name order. */
   below(parent: string, at?: Micros): Iterable<StoredDocument>;
+  /** Documents of a scan as they are now, one ordered list per prefix; undefined when there is no index for it. */
+  ordered?(scan: Scan): readonly Iterable<StoredDocument>[] | undefined;
 }
 
 /** Called after each commit, in commit order, before the committer is answered. Returns the way to stop. */

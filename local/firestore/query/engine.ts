@@ -1,11 +1,13 @@
-import type { Micros, Reader, StoredDocument } from "../model.ts";
+import type { Content, Micros, Reader, StoredDocument } from "../model.ts";
 import { idOf, isAtOrBelow, isDocumentPath, parentOf } from "../paths.ts";
 import { getField, isNamePath, setField } from "../values/field-path.ts";
 import type { MapValue } from "../values/value.ts";
 import { isKindless } from "./check.ts";
-import { type Candidate, compileFilter, fieldReader, type Test } from "./filter.ts";
+import { compileFilter, fieldReader, type Test } from "./filter.ts";
+import { merge } from "./merge.ts";
 import { type NormalQuery, normalize } from "./normalize.ts";
 import { comparator, cursorSide } from "./order.ts";
+import { pinnedPaths, planScan } from "./plan.ts";
 import type { FieldPath, StructuredQuery } from "./query.ts";
 
 /** Results of a query under a document path ("" for the root), in order, projected; offset and limit applied. */
@@ -17,7 +19,7 @@ export function runQuery(reader: Reader, parent: string, query: StructuredQuery,
 }
 
 /** Whether a document belongs to a query's results, its offset and limit aside. */
-export function queryMatcher(parent: string, query: StructuredQuery): (document: Candidate) => boolean {
+export function queryMatcher(parent: string, query: StructuredQuery): (document: Content) => boolean {
   return matcher(parent, normalize(query));
 }
 
@@ -29,13 +31,43 @@ export function collect(
   at?: Micros,
   required: readonly FieldPath[] = [],
 ): StoredDocument[] {
-  const { limit, offset = 0 } = query;
+  const { limit = Number.POSITIVE_INFINITY, offset = 0 } = query;
+  if (limit === 0) return [];
   const matches = matcher(parent, query, required);
+  const compare = comparator(query.orders);
+  const inOrder = isNow(reader, at) ? walk(reader, parent, query, compare) : undefined;
   const found: StoredDocument[] = [];
-  for (const document of scope(reader, parent, query, at)) if (matches(document)) found.push(document);
-  found.sort(comparator(query.orders));
-  return found.slice(offset, limit === undefined ? undefined : offset + limit);
+  for (const document of inOrder ?? unordered(reader, parent, query, at)) {
+    if (!matches(document)) continue;
+    found.push(document);
+    if (inOrder && found.length === offset + limit) break;
+  }
+  if (!inOrder) found.sort(compare);
+  return found.slice(offset, offset + limit);
 }
+
+type Compare = (a: StoredDocument, b: StoredDocument) => number;
+
+/** Candidates in the order of the results, when an index gives them so. */
+function walk(
+  reader: Reader,
+  parent: string,
+  query: NormalQuery,
+  compare: Compare,
+): Iterable<StoredDocument> | undefined {
+  if (!reader.ordered || pinnedPaths(query)) return undefined;
+  const scan = planScan(parent, query);
+  const lists = scan && reader.ordered(scan);
+  return lists && (lists.length === 1 ? lists[0] : merge(lists, compare));
+}
+
+function unordered(reader: Reader, parent: string, query: NormalQuery, at?: Micros): Iterable<StoredDocument> {
+  const paths = pinnedPaths(query);
+  if (!paths) return scope(reader, parent, query, at);
+  return paths.map((path) => reader.get(path, at)).filter((document) => document !== undefined);
+}
+
+const isNow = (reader: Reader, at: Micros | undefined): boolean => at === undefined || at >= reader.now();
 
 function matcher(parent: string, query: NormalQuery, required: readonly FieldPath[] = []): Test {
   const ordered = query.orders.map(({ field }) => field).filter((field) => !isNamePath(field));

@@ -1,3 +1,4 @@
+import type { Content } from "../model.ts";
 import { comparePaths, parseName } from "../paths.ts";
 import { getField, isNamePath } from "../values/field-path.ts";
 import { compareValues, equalValues, typeOrder } from "../values/order.ts";
@@ -5,13 +6,7 @@ import { Reference, type Value } from "../values/value.ts";
 import type { LeafFilter } from "./check.ts";
 import type { FieldOperator, FieldPath, Filter } from "./query.ts";
 
-/** What filters and orders need of a document. */
-export interface Candidate {
-  readonly path: string;
-  readonly fields: ReadonlyMap<string, Value>;
-}
-
-export type Test = (document: Candidate) => boolean;
+export type Test = (document: Content) => boolean;
 
 /** Turns a filter into a function once. A document that lacks a field never passes a filter on it. */
 export function compileFilter(filter: Filter): Test {
@@ -29,7 +24,7 @@ export function compileFilter(filter: Filter): Test {
   };
 }
 
-export function fieldReader(field: FieldPath): (document: Candidate) => Value | undefined {
+export function fieldReader(field: FieldPath): (document: Content) => Value | undefined {
   const [head] = field;
   if (field.length === 1 && head !== undefined) return ({ fields }) => fields.get(head);
   return ({ fields }) => getField(fields, field);

@@ -1,22 +1,23 @@
+import type { Content } from "../model.ts";
 import { comparePaths } from "../paths.ts";
 import { isNamePath } from "../values/field-path.ts";
 import { compareValues } from "../values/order.ts";
 import type { Value } from "../values/value.ts";
-import { type Candidate, fieldReader, pathOfReference } from "./filter.ts";
+import { fieldReader, pathOfReference } from "./filter.ts";
 import { type NormalQuery, normalize } from "./normalize.ts";
 import type { Cursor, Order, StructuredQuery } from "./query.ts";
 
 /** The order of a query's results; both documents must have the ordered fields. */
-export function queryComparator(query: StructuredQuery): (a: Candidate, b: Candidate) => number {
+export function queryComparator(query: StructuredQuery): (a: Content, b: Content) => number {
   return comparator(normalize(query).orders);
 }
 
-export function comparator(orders: readonly Order[]): (a: Candidate, b: Candidate) => number {
+export function comparator(orders: readonly Order[]): (a: Content, b: Content) => number {
   const parts = orders.map(({ field, direction }) => {
     const sign = direction === "asc" ? 1 : -1;
-    if (isNamePath(field)) return (a: Candidate, b: Candidate) => sign * comparePaths(a.path, b.path);
+    if (isNamePath(field)) return (a: Content, b: Content) => sign * comparePaths(a.path, b.path);
     const read = fieldReader(field);
-    return (a: Candidate, b: Candidate) => sign * compareValues(read(a) as Value, read(b) as Value);
+    return (a: Content, b: Content) => sign * compareValues(read(a) as Value, read(b) as Value);
   });
   return (a, b) => {
     for (const part of parts) {
@@ -28,7 +29,7 @@ export function comparator(orders: readonly Order[]): (a: Candidate, b: Candidat
 }
 
 /** Where a document lies between a query's cursors: before (-1), within (0) or after (1). */
-export function cursorSide(query: NormalQuery): (document: Candidate) => number {
+export function cursorSide(query: NormalQuery): (document: Content) => number {
   const { startAt, endAt, orders } = query;
   const fromStart = startAt ? position(startAt, orders) : undefined;
   const fromEnd = endAt ? position(endAt, orders) : undefined;
@@ -46,16 +47,16 @@ export function cursorSide(query: NormalQuery): (document: Candidate) => number 
 }
 
 /** Sign of a document against the prefix of the order that a cursor gives. */
-function position(cursor: Cursor, orders: readonly Order[]): (document: Candidate) => number {
+function position(cursor: Cursor, orders: readonly Order[]): (document: Content) => number {
   const parts = cursor.values.map((value, i) => {
     const { field, direction } = orders[i] as Order;
     const sign = direction === "asc" ? 1 : -1;
     if (isNamePath(field)) {
       const path = pathOfReference(value);
-      return (document: Candidate) => sign * comparePaths(document.path, path);
+      return (document: Content) => sign * comparePaths(document.path, path);
     }
     const read = fieldReader(field);
-    return (document: Candidate) => sign * compareValues(read(document) as Value, value);
+    return (document: Content) => sign * compareValues(read(document) as Value, value);
   });
   return (document) => {
     for (const part of parts) {

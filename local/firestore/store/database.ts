@@ -4,6 +4,7 @@ import type { Commit, Feed, Micros, Reader, StoredDocument } from "../model.ts";
 import type { Access, Security } from "../security.ts";
 import { Timestamp } from "../values/value.ts";
 import { History } from "./history.ts";
+import type { Scan } from "./scan.ts";
 import { type Stage, stageWrites } from "./stage.ts";
 import { Tree } from "./tree.ts";
 import type { CommitResult, Write } from "./write.ts";
@@ -59,6 +60,10 @@ export class Database implements Reader, Feed {
 
   below(parent: string, at?: Micros): Iterable<StoredDocument> {
     return this.#tree.below(parent, this.#readable(at));
+  }
+
+  ordered(scan: Scan): readonly Iterable<StoredDocument>[] | undefined {
+    return this.#tree.ordered(scan);
   }
 
   /** Collections directly under a document ("" for the root) that hold something at any depth, in order. */

@@ -37,14 +37,6 @@ export class SortedList<T> {
     return true;
   }
 
-  /** Replaces the content at once; `items` are sorted here and must be distinct. */
-  load(items: T[]): void {
-    items.sort(this.#compare);
-    this.#chunks.length = 0;
-    for (let i = 0; i < items.length; i += LOAD) this.#chunks.push(items.slice(i, i + LOAD));
-    this.#size = items.length;
-  }
-
   /** From the first item for which `inside` holds; it must be false, then true, along the order. Not to be held over changes. */
   *ascending(inside: (item: T) => boolean = always): Generator<T, void, undefined> {
     let [c, i] = this.#first(inside);
@@ -108,5 +100,4 @@ function partition(length: number, condition: (k: number) => boolean): number {
 }
 
 const FULL = 512;
-const LOAD = 256;
 const always = (): boolean => true;

@@ -1,7 +1,10 @@
 import type { Micros, StoredDocument } from "../model.ts";
 import { compareIds, comparePaths, idOf, isAtOrBelow, parentOf } from "../paths.ts";
 import { compareUtf8 } from "../values/utf8.ts";
+import type { Value } from "../values/value.ts";
+import { IndexSet } from "./index-set.ts";
 import { DocumentRecord } from "./record.ts";
+import type { Scan } from "./scan.ts";
 import { SortedList } from "./sorted-list.ts";
 
 /** One collection path. Its children hang from documents that may be missing themselves. */
@@ -11,6 +14,7 @@ export class CollectionNode {
   readonly records = new SortedList<DocumentRecord>((a, b) => comparePaths(a.path, b.path));
   /** By document id, then collection id. */
   readonly children = new Map<string, Map<string, CollectionNode>>();
+  readonly indexes = new IndexSet();
   /** Documents that exist now. */
   live = 0;
 
@@ -20,12 +24,19 @@ export class CollectionNode {
   }
 }
 
+/** All collections with one id. */
+class Group {
+  readonly nodes = new SortedList<CollectionNode>((a, b) => comparePaths(a.path, b.path));
+  readonly indexes = new IndexSet();
+  live = 0;
+}
+
 /** Every document of a database by path, in name order within its collection, and every collection by id. */
 export class Tree {
   readonly #records = new Map<string, DocumentRecord>();
   readonly #collections = new Map<string, CollectionNode>();
   readonly #roots = new Map<string, CollectionNode>();
-  readonly #groups = new Map<string, SortedList<CollectionNode>>();
+  readonly #groups = new Map<string, Group>();
 
   record(path: string): DocumentRecord | undefined {
     return this.#records.get(path);
@@ -33,13 +44,6 @@ export class Tree {
 
   node(path: string): CollectionNode | undefined {
     return this.#collections.get(path);
-  }
-
-  /** Documents that exist now in all collections with an id. */
-  groupSize(collectionId: string): number {
-    let size = 0;
-    for (const node of this.#groups.get(collectionId)?.ascending() ?? []) size += node.live;
-    return size;
   }
 
   replace(path: string, after: StoredDocument | undefined, time: Micros): void {
@@ -50,8 +54,12 @@ export class Tree {
       this.#records.set(path, record);
       node.records.add(record);
     }
-    node.live += Number(after !== undefined) - Number(record.current !== undefined);
+    const before = record.current;
     record.replace(after, time);
+    for (const owner of [node, this.#group(node.id)]) {
+      owner.live += Number(after !== undefined) - Number(before !== undefined);
+      owner.indexes.replace(before, after);
+    }
   }
 
   forgetOldest(path: string): void {
@@ -88,6 +96,19 @@ export class Tree {
     for (const node of this.#collectionsUnder(parent)) yield* documentsBelow(node, at);
   }
 
+  /** Undefined when there is no index for the scan, or none yet. */
+  ordered(scan: Scan): readonly Iterable<StoredDocument>[] | undefined {
+    const { source, fields, prefixes } = scan;
+    const node = "collection" in source ? this.#collections.get(source.collection) : undefined;
+    if (node && fields.length === 0) return [namesOf(node, scan)];
+    const owner = "collectionId" in source ? this.#groups.get(source.collectionId) : node;
+    if (!owner) return [];
+    const documents = () =>
+      "collectionId" in source ? this.group("", source.collectionId) : this.collection(source.collection);
+    const index = owner.indexes.for(fields, owner.live, documents);
+    return index && prefixes.map((prefix) => index.scan(prefix, scan));
+  }
+
   /** Ids of collections directly under a document ("" for the root) that hold something at any depth, in order. */
   collectionIds(parent: string, at?: Micros): string[] {
     return this.#collectionsUnder(parent)
@@ -106,8 +127,8 @@ export class Tree {
 
   #groupUnder(parent: string, collectionId: string): CollectionNode[] {
     const under: CollectionNode[] = [];
-    const group = this.#groups.get(collectionId);
-    for (const node of group?.ascending((other) => comparePaths(other.path, parent) >= 0) ?? []) {
+    const nodes = this.#groups.get(collectionId)?.nodes;
+    for (const node of nodes?.ascending((other) => comparePaths(other.path, parent) >= 0) ?? []) {
       if (!isAtOrBelow(node.path, parent)) break;
       under.push(node);
     }
@@ -125,13 +146,17 @@ export class Tree {
     const node = new CollectionNode(path);
     this.#collections.set(path, node);
     this.#siblings(path).set(node.id, node);
-    let group = this.#groups.get(node.id);
-    if (!group) {
-      group = new SortedList((a, b) => comparePaths(a.path, b.path));
-      this.#groups.set(node.id, group);
-    }
-    group.add(node);
+    this.#group(node.id).nodes.add(node);
     return node;
+  }
+
+  #group(collectionId: string): Group {
+    let group = this.#groups.get(collectionId);
+    if (!group) {
+      group = new Group();
+      this.#groups.set(collectionId, group);
+    }
+    return group;
   }
 
   #siblings(path: string): Map<string, CollectionNode> {
@@ -151,8 +176,8 @@ export class Tree {
     if (node.records.size > 0 || node.children.size > 0) return;
     this.#collections.delete(node.path);
     const group = this.#groups.get(node.id);
-    group?.delete(node);
-    if (group?.size === 0) this.#groups.delete(node.id);
+    group?.nodes.delete(node);
+    if (group?.nodes.size === 0) this.#groups.delete(node.id);
     const document = parentOf(node.path);
     const parent = document === "" ? undefined : this.#collections.get(parentOf(document));
     const siblings = parent ? parent.children.get(idOf(document)) : this.#roots;
@@ -162,6 +187,20 @@ export class Tree {
     this.#prune(parent);
   }
 }
+
+/** A scan over names alone needs no index: the collection is in that order. */
+function* namesOf(node: CollectionNode, { reverse, side }: Scan): Generator<StoredDocument, void, undefined> {
+  const place = (record: DocumentRecord) => side(record.current ?? { path: record.path, fields: noFields });
+  const records = reverse
+    ? node.records.descending((record) => place(record) >= 0)
+    : node.records.ascending((record) => place(record) >= 0);
+  for (const record of records) {
+    if (place(record) > 0) return;
+    if (record.current) yield record.current;
+  }
+}
+
+const noFields: ReadonlyMap<string, Value> = new Map();
 
 function* documentsOf(node: CollectionNode, at: Micros | undefined): Generator<StoredDocument, void, undefined> {
   for (const record of node.records.ascending()) {
