@@ -1,16 +1,25 @@
 import { bookingError } from "@novis/domain/booking/booking.errors";
-import { type DocumentData, type DocumentSnapshot, FieldValue, type Firestore } from "firebase-admin/firestore";
+import {
+  type DocumentData,
+  type DocumentReference,
+  type DocumentSnapshot,
+  FieldValue,
+  type Firestore,
+  type Timestamp,
+} from "firebase-admin/firestore";
 
 /**
- * One transaction: what was read, and what is to be written if none of it has changed meanwhile. Optimistic on purpose:
- * under contention on one day sheet, locks make rivals wait for each other and then abort one another, while the first
- * of several conditional commits always wins (docs/decisions/0006). Only documents that are also written are checked.
+ * One transaction: everything as it was at one moment, and what is to be written if none of it has changed since.
+ * Optimistic on purpose: under contention on one day sheet, locks make rivals wait for each other and then abort one
+ * another, while the first of several conditional commits always wins (docs/decisions/0006). Only documents that are also
+ * written are checked; a refusal is true of the moment that was read.
  */
 export class Work {
   readonly #db: Firestore;
   readonly #seen = new Map<string, DocumentSnapshot>();
   readonly #puts = new Map<string, DocumentData>();
   readonly #removals = new Set<string>();
+  #moment: Timestamp | undefined;
 
   constructor(db: Firestore) {
     this.#db = db;
@@ -20,10 +29,21 @@ export class Work {
   async read(paths: readonly string[]): Promise<(DocumentData | undefined)[]> {
     const unseen = [...new Set(paths)].filter((path) => !this.#seen.has(path));
     if (unseen.length > 0) {
-      const snapshots = await this.#db.getAll(...unseen.map((path) => this.#db.doc(path)));
-      for (const snapshot of snapshots) this.#seen.set(snapshot.ref.path, snapshot);
+      for (const snapshot of await this.#snapshots(unseen.map((path) => this.#db.doc(path))))
+        this.#seen.set(snapshot.ref.path, snapshot);
     }
     return paths.map((path) => this.peek(path));
+  }
+
+  /** The first read fixes the moment; a read-only transaction at a given time takes no lock and no extra round trip. */
+  async #snapshots(refs: DocumentReference[]): Promise<DocumentSnapshot[]> {
+    if (this.#moment) {
+      const readTime = this.#moment;
+      return this.#db.runTransaction((transaction) => transaction.getAll(...refs), { readOnly: true, readTime });
+    }
+    const snapshots = await this.#db.getAll(...refs);
+    for (const { readTime } of snapshots) if (!this.#moment || readTime > this.#moment) this.#moment = readTime;
+    return snapshots;
   }
 
   peek(path: string): DocumentData | undefined {
