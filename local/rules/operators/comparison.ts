@@ -33,7 +33,7 @@ export function compare(op: Comparison, a: RulesValue, b: RulesValue): RulesValu
 
 /** Negative, zero or positive; undefined when the two cannot be ordered. NaN counts as unordered. */
 export function orderOf(a: RulesValue, b: RulesValue): number | undefined {
-  if (isNumber(a) && isNumber(b)) return a < b ? -1 : a > b ? 1 : a == b ? 0 : undefined;
+  if (isNumber(a) && isNumber(b)) return a < b ? -1 : a > b ? 1 : a >= b ? 0 : undefined;
   if (typeof a === "string" && typeof b === "string") return compareUtf8(a, b);
   if (a instanceof Timestamp && b instanceof Timestamp) return a.seconds - b.seconds || a.nanos - b.nanos;
   if (a instanceof Duration && b instanceof Duration) return Number(a.totalNanos - b.totalNanos);

@@ -14,9 +14,8 @@ import {
 
 /** `==`. At the top an int and a float compare as numbers; inside lists and maps, 1 is not 1.0. */
 export function equal(a: RulesValue, b: RulesValue): boolean {
-  // Loose on purpose: it is how the language compares a bigint with a number, exactly.
-  if (typeof a === "bigint" && typeof b === "number") return a == b;
-  if (typeof a === "number" && typeof b === "bigint") return a == b;
+  if (typeof a === "bigint" && typeof b === "number") return Number.isInteger(b) && a === BigInt(b);
+  if (typeof a === "number" && typeof b === "bigint") return equal(b, a);
   return identical(a, b);
 }
 

@@ -1,0 +1,94 @@
+import { compileRules } from "../rules/compile-rules.ts";
+import type { RequestedPath } from "../rules/evaluate/match.ts";
+import type { Method } from "../rules/language/ast.ts";
+import { type Diagnostic, formatDiagnostic } from "../rules/language/diagnostic.ts";
+import type { Ruleset } from "../rules/ruleset.ts";
+import type { Host } from "../rules/evaluate/context.ts";
+import { RpcError } from "./errors.ts";
+import type { Micros, Reader, StoredDocument } from "./model.ts";
+import type { StructuredQuery } from "./query/query.ts";
+import { denied } from "./rules/denial.ts";
+import { OperationReads, RequestReads } from "./rules/documents.ts";
+import { proofsOf } from "./rules/list.ts";
+import { FirestoreRequest } from "./rules/request.ts";
+import { resourceOf, rulesPath } from "./rules/variables.ts";
+import type { Access, CheckedWrite, Security } from "./security.ts";
+
+/** Security by rules, each project with its own. Everything is open until rules are installed. */
+export class RulesSecurity implements Security {
+  readonly #byProject = new Map<string, Ruleset>();
+  /** For projects that have none of their own: those of `--rules`. A text: they do not compile, and why. */
+  #default: Ruleset | string | undefined;
+
+  /** Replaces a project's rules, unless a diagnostic is an error: then the previous ones stay. */
+  install(projectId: string, source: string): readonly Diagnostic[] {
+    const { ruleset, diagnostics } = compileRules(source);
+    if (ruleset) this.#byProject.set(projectId, ruleset);
+    return diagnostics;
+  }
+
+  /** The rules file of the command line. When it does not compile, everything is refused until rules that do arrive. */
+  installDefault(source: string): readonly Diagnostic[] {
+    const { ruleset, diagnostics } = compileRules(source);
+    this.#default = ruleset ?? `Rules do not compile: ${diagnostics.map(formatDiagnostic).join("; ")}`;
+    return diagnostics;
+  }
+
+  /** For the coverage report; undefined when the project is open or its rules do not compile. */
+  rulesetOf(projectId: string): Ruleset | undefined {
+    const ruleset = this.#byProject.get(projectId) ?? this.#default;
+    return typeof ruleset === "string" ? undefined : ruleset;
+  }
+
+  checkGet(access: Access, reader: Reader, path: string, document: StoredDocument | undefined, time: Micros): void {
+    const ruleset = this.#judgeOf(access, reader);
+    if (!ruleset) return;
+    const name = rulesPath(reader, path);
+    decide(ruleset, "get", name.segments, {
+      request: new FirestoreRequest({ access, method: "get", path: () => name, time }),
+      resource: () => resourceOf(reader, document),
+      documents: new OperationReads(new RequestReads(reader)),
+    });
+  }
+
+  checkList(access: Access, reader: Reader, parent: string, query: StructuredQuery, time: Micros): void {
+    const ruleset = this.#judgeOf(access, reader);
+    if (!ruleset) return;
+    const documents = new OperationReads(new RequestReads(reader));
+    for (const { path, pathVariable, resource, variables } of proofsOf(reader, parent, query)) {
+      decide(ruleset, "list", path, {
+        request: new FirestoreRequest({ access, method: "list", path: () => pathVariable, time, query: () => variables }),
+        resource: () => resource,
+        documents,
+      });
+    }
+  }
+
+  checkCommit(access: Access, reader: Reader, writes: readonly CheckedWrite[], time: Micros): void {
+    const ruleset = this.#judgeOf(access, reader);
+    if (!ruleset) return;
+    const reads = new RequestReads(reader, writes);
+    for (const { path, kind, before, after } of writes) {
+      const name = rulesPath(reader, path);
+      const resource = () => resourceOf(reader, after);
+      decide(ruleset, kind, name.segments, {
+        request: new FirestoreRequest({ access, method: kind, path: () => name, time, resource }),
+        resource: () => resourceOf(reader, before),
+        documents: new OperationReads(reads),
+      });
+    }
+  }
+
+  /** undefined: everything is allowed. */
+  #judgeOf(access: Access, { projectId }: Reader): Ruleset | undefined {
+    if (access.admin) return undefined;
+    const ruleset = this.#byProject.get(projectId) ?? this.#default;
+    if (typeof ruleset === "string") throw new RpcError("PERMISSION_DENIED", ruleset);
+    return ruleset;
+  }
+}
+
+function decide(ruleset: Ruleset, method: Method, path: RequestedPath, host: Host): void {
+  const verdict = ruleset.decide("cloud.firestore", method, path, host);
+  if (!verdict.allowed) throw denied(ruleset, method, verdict.refusals);
+}

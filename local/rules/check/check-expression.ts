@@ -1,0 +1,65 @@
+import { builtin, firestoreFunction } from "../compile/builtins.ts";
+import type { CallNode } from "../compile/compile-call.ts";
+import type { Scope } from "../compile/scope.ts";
+import type { Expression } from "../language/ast.ts";
+import { childrenOf } from "../language/walk.ts";
+import { isMethodName } from "../methods/tables.ts";
+import { namespaces } from "../namespaces/tables.ts";
+import { compilePattern } from "../regex.ts";
+import { EvalError } from "../values/odd.ts";
+import type { Report } from "./check.ts";
+
+/** Names that nothing declares, wrong numbers of arguments, patterns that do not compile. Notes which names are used. */
+export function checkExpression(node: Expression, scope: Scope, report: Report, used = new Set<string>()): void {
+  if (node.kind === "name") checkName(node, scope, report, used);
+  if (node.kind === "call" && checkCall(node, scope, report)) {
+    for (const arg of node.args) checkExpression(arg, scope, report, used);
+    return;
+  }
+  for (const child of childrenOf(node)) checkExpression(child, scope, report, used);
+}
+
+function checkName(node: Expression & { kind: "name" }, scope: Scope, report: Report, used: Set<string>): void {
+  used.add(node.name);
+  const isGlobal = scope.service !== undefined && (node.name === "request" || node.name === "resource");
+  if (!isGlobal && !scope.variable(node.name)) report("warning", node, `Invalid variable name: ${node.name}.`);
+}
+
+/** True when the target of the call is a namespace, which is no variable to look up. */
+function checkCall(node: CallNode, scope: Scope, report: Report): boolean {
+  const { target, name, args } = node;
+  const complain = () => report("warning", node, `Invalid function name: ${name}.`);
+  const checkCount = (expected: number) => {
+    if (args.length !== expected) report("warning", node, `Function ${name} takes ${expected} arguments.`);
+  };
+  if (!target) {
+    const entry = scope.function(name);
+    if (entry) entry.isUsed = true;
+    const arity = entry?.node.parameters.length ?? builtin(name, scope.service)?.arity;
+    if (arity === undefined) complain();
+    else checkCount(arity);
+    return false;
+  }
+  const namespace = target.kind === "name" && !scope.variable(target.name) ? target.name : "";
+  if (namespace === "firestore" && scope.service === "firebase.storage") {
+    if (!firestoreFunction(name)) complain();
+    return true;
+  }
+  if (Object.hasOwn(namespaces, namespace)) {
+    const table = namespaces[namespace] ?? {};
+    if (!Object.hasOwn(table, name)) complain();
+    else checkCount(table[name]?.arity ?? 0);
+    return true;
+  }
+  if (!isMethodName(name)) complain();
+  else checkPattern(node, report);
+  return false;
+}
+
+const patternMethods: ReadonlySet<string> = new Set(["matches", "split", "replace"]);
+
+function checkPattern({ name, args: [pattern] }: CallNode, report: Report): void {
+  if (!patternMethods.has(name) || pattern?.kind !== "literal" || typeof pattern.value !== "string") return;
+  const regex = compilePattern(pattern.value);
+  if (regex instanceof EvalError) report("error", pattern, regex.message);
+}

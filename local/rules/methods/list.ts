@@ -1,0 +1,44 @@
+import { toText } from "../conversions.ts";
+import { identical } from "../values/identity.ts";
+import { EvalError } from "../values/odd.ts";
+import { setOf } from "../values/sets.ts";
+import { isList, type RulesList, RulesSet, type RulesValue } from "../values/value.ts";
+import { type MethodTable, method, wrongArgument } from "./method.ts";
+
+export const listMethods: MethodTable<RulesList> = {
+  size: method(0, (list) => BigInt(list.length)),
+  hasAll: method(1, (list, other = null) => withItems("hasAll", other, (items) => items.every((x) => has(list, x)))),
+  hasAny: method(1, (list, other = null) => withItems("hasAny", other, (items) => items.some((x) => has(list, x)))),
+  hasOnly: method(1, (list, other = null) => withItems("hasOnly", other, (items) => list.every((x) => has(items, x)))),
+  concat: method(1, (list, other = null) => (isList(other) ? [...list, ...other] : wrongArgument("concat", other))),
+  removeAll: method(1, (list, other = null) =>
+    isList(other) ? list.filter((item) => !has(other, item)) : wrongArgument("removeAll", other),
+  ),
+  join: method(1, (list, separator = null) => join(list, separator)),
+  toSet: method(0, (list) => setOf(list)),
+};
+
+/** The items of a list or a set given as an argument. */
+export function itemsOf(value: RulesValue): RulesList | undefined {
+  return isList(value) ? value : value instanceof RulesSet ? [...value.items.values()] : undefined;
+}
+
+function withItems(name: string, value: RulesValue, use: (items: RulesList) => boolean): RulesValue {
+  const items = itemsOf(value);
+  return items ? use(items) : wrongArgument(name, value);
+}
+
+function has(list: RulesList, item: RulesValue): boolean {
+  return list.some((other) => identical(other, item));
+}
+
+function join(list: RulesList, separator: RulesValue): RulesValue {
+  if (typeof separator !== "string") return wrongArgument("join", separator);
+  const texts: string[] = [];
+  for (const item of list) {
+    const text = toText(item);
+    if (text instanceof EvalError) return text;
+    texts.push(text);
+  }
+  return texts.join(separator);
+}

@@ -1,0 +1,26 @@
+import { difference, includesAll, includesAny, intersection, setOf, union } from "../values/sets.ts";
+import { RulesSet, type RulesValue } from "../values/value.ts";
+import { itemsOf } from "./list.ts";
+import { type MethodTable, method, wrongArgument } from "./method.ts";
+
+export const setMethods: MethodTable<RulesSet> = {
+  size: method(0, (set) => BigInt(set.items.size)),
+  hasAll: method(1, (set, other = null) => withAny("hasAll", other, (part) => includesAll(set, part))),
+  hasAny: method(1, (set, other = null) => withAny("hasAny", other, (part) => includesAny(set, part))),
+  hasOnly: method(1, (set, other = null) => withAny("hasOnly", other, (whole) => includesAll(whole, set))),
+  union: method(1, (set, other = null) => withSet("union", other, (b) => union(set, b))),
+  intersection: method(1, (set, other = null) => withSet("intersection", other, (b) => intersection(set, b))),
+  difference: method(1, (set, other = null) => withSet("difference", other, (b) => difference(set, b))),
+};
+
+/** A list or a set. */
+function withAny(name: string, value: RulesValue, use: (set: RulesSet) => RulesValue): RulesValue {
+  if (value instanceof RulesSet) return use(value);
+  const items = itemsOf(value);
+  return items ? use(setOf(items)) : wrongArgument(name, value);
+}
+
+/** A set, and no list: as officially. */
+function withSet(name: string, value: RulesValue, use: (set: RulesSet) => RulesValue): RulesValue {
+  return value instanceof RulesSet ? use(value) : wrongArgument(name, value);
+}

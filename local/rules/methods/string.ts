@@ -1,0 +1,39 @@
+import { compilePattern } from "../regex.ts";
+import { EvalError } from "../values/odd.ts";
+import type { RulesValue } from "../values/value.ts";
+import { type MethodTable, method, wrongArgument } from "./method.ts";
+
+export const stringMethods: MethodTable<string> = {
+  size: method(0, (text) => BigInt(codePoints(text))),
+  lower: method(0, (text) => text.toLowerCase()),
+  upper: method(0, (text) => text.toUpperCase()),
+  trim: method(0, (text) => text.trim()),
+  toUtf8: method(0, (text) => new TextEncoder().encode(text)),
+  /** The whole string, not a part of it. */
+  matches: method(1, (text, pattern = null) => withPattern("matches", pattern, (regex) => regex.testExact(text))),
+  split: method(1, (text, pattern = null) => withPattern("split", pattern, (regex) => regex.split(text))),
+  /** Every match; `$1` in the substitute is the first group. */
+  replace: method(2, (text, pattern = null, substitute = null) =>
+    typeof substitute === "string"
+      ? withPattern("replace", pattern, (regex) => regex.matcher(text).replaceAll(substitute, true))
+      : wrongArgument("replace", substitute),
+  ),
+};
+
+type Regex = Exclude<ReturnType<typeof compilePattern>, EvalError>;
+
+function withPattern(name: string, pattern: RulesValue, use: (regex: Regex) => RulesValue): RulesValue {
+  if (typeof pattern !== "string") return wrongArgument(name, pattern);
+  const regex = compilePattern(pattern);
+  return regex instanceof EvalError ? regex : use(regex);
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const isPair = text.charCodeAt(i) >> 10 === 0x36 && text.charCodeAt(i + 1) >> 10 === 0x37;
+    if (isPair) i++;
+    count++;
+  }
+  return count;
+}
