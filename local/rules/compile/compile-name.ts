@@ -1,6 +1,6 @@
 import type { Run } from "../evaluate/context.ts";
 import type { Expression } from "../language/ast.ts";
-import { fail } from "../values/odd.ts";
+import { type EvalError, fail } from "../values/odd.ts";
 import type { Scope } from "./scope.ts";
 
 export function compileName(name: string, scope: Scope): Run {
@@ -22,7 +22,12 @@ export function compileName(name: string, scope: Scope): Run {
     };
   }
   if (scope.service && name === "request") return (c) => c.host.request.all();
-  if (scope.service && name === "resource") return (c) => c.resource() ?? unknownName(name);
+  if (scope.service && name === "resource") {
+    return (c) => {
+      const value = c.resource();
+      return value === undefined ? unknownName(name) : value;
+    };
+  }
   return () => unknownName(name);
 }
 
@@ -30,9 +35,12 @@ export function compileName(name: string, scope: Scope): Run {
 export function compileRequestMember(node: Expression & { kind: "member" }, scope: Scope): Run | undefined {
   const { target, name } = node;
   if (target.kind !== "name" || target.name !== "request" || !scope.service || scope.variable("request")) return undefined;
-  return (c) => c.host.request.get(name) ?? fail(`Property ${name} is undefined on object.`);
+  return (c) => {
+    const value = c.host.request.get(name);
+    return value === undefined ? fail(`Property ${name} is undefined on object.`) : value;
+  };
 }
 
-function unknownName(name: string) {
+function unknownName(name: string): EvalError {
   return fail(`Variable not found error: Name: [${name}].`);
 }
