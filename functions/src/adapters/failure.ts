@@ -27,7 +27,9 @@ function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null ? String(Reflect.get(error, "code")) : "";
 }
 
-/** Kept on the outbox row for staff: short, and never with what was sent. */
+/** Kept on the outbox row for staff: the provider's code and words, short, and without anybody's number or address. */
 function textOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).slice(0, 300);
+  const words = error instanceof Error ? error.message : String(error);
+  const anonymous = words.replace(/\+?\d{7,}/g, "…").replace(/\S+@\S+/g, "…");
+  return `${codeOf(error)}: ${anonymous}`.slice(0, 300);
 }

@@ -1,4 +1,5 @@
 import type { Booking } from "@novis/domain/booking/booking";
+import { messageId } from "@novis/domain/booking/reminders";
 import { paths } from "@novis/domain/contract/collections";
 import type { MessageStatus, OutboxMessage } from "@novis/domain/message/message";
 import type { Site } from "@novis/domain/site/site";
@@ -51,13 +52,24 @@ export function claim(deps: Deps, id: string): Promise<Claim | undefined> {
 }
 
 /** Writes down what became of a claimed row, unless the lease ran out and someone else has taken it since. */
-export function conclude(deps: Deps, { message }: Claim, change: Partial<OutboxMessage>): Promise<void> {
+export function conclude(deps: Deps, { message, booking }: Claim, change: Partial<OutboxMessage>): Promise<void> {
   return transact(deps.db, async (work) => {
     const current = await readMessage(work, message.id);
     if (current?.status !== "sending" || current.attempts !== message.attempts) return;
     const { leaseUntil: _ended, error: _old, ...row } = current;
-    writeMessage(work, { ...row, ...change });
+    const after = { ...row, ...change };
+    writeMessage(work, after);
+    if (after.status === "failed" && after.channel === "sms") await byEmailInstead(work, after, booking, deps.now());
   });
+}
+
+/** A number that takes no SMS, a landline perhaps: what it should have said goes by e-mail, unless one says it already. */
+async function byEmailInstead(work: Work, sms: OutboxMessage, booking: Booking, now: Instant): Promise<void> {
+  const id = messageId(booking.id, sms.sequence, { kind: sms.kind, channel: "email" });
+  if (await readMessage(work, id)) return;
+  const { error: _why, ...row } = sms;
+  const to = booking.customer.email;
+  writeMessage(work, { ...row, id, channel: "email", to, status: "pending", attempts: 0, dueAt: now, createdAt: now });
 }
 
 /** When to try again: half a minute, then twice as long each time, up to an hour. */

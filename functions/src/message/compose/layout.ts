@@ -10,8 +10,9 @@ export interface Letter {
 }
 
 export function asText(letter: Letter): string {
-  const details = letter.details.map(({ label, value }) => `${label} : ${value}`).join("\n");
-  const button = `${letter.button.label} : ${letter.button.href}`;
+  const colon = letter.language === "fr" ? "\u00a0:" : ":";
+  const details = letter.details.map(({ label, value }) => `${label}${colon} ${value}`).join("\n");
+  const button = `${letter.button.label}${colon} ${letter.button.href}`;
   return [...letter.paragraphs, details, button, letter.closing, `--\n${letter.footer}`].join("\n\n");
 }
 

@@ -38,27 +38,27 @@ export const words = {
     hello: ({ firstName }) => `Bonjour ${firstName},`,
     kinds: {
       "booking-confirmed": {
-        subject: ({ space, when }) => `Réservation confirmée : ${space}, ${when}`,
+        subject: ({ space, when }) => `Réservation confirmée\u00a0: ${space}, ${when}`,
         lead: () => ["Votre réservation est confirmée. Nous vous attendons."],
       },
       "booking-moved": {
-        subject: ({ space, when }) => `Réservation déplacée : ${space}, ${when}`,
+        subject: ({ space, when }) => `Réservation déplacée\u00a0: ${space}, ${when}`,
         lead: () => ["Votre réservation a changé. Voici ce qui vaut désormais."],
       },
       "booking-cancelled": {
-        subject: ({ space, when }) => `Réservation annulée : ${space}, ${when}`,
+        subject: ({ space, when }) => `Réservation annulée\u00a0: ${space}, ${when}`,
         lead: ({ refund, reason }) => [
           "Votre réservation est annulée et le créneau est libéré.",
-          ...(reason ? [`Motif : ${reason}`] : []),
+          ...(reason ? [`Motif\u00a0: ${reason}`] : []),
           ...(refund ? [`Nous vous remboursons ${refund}.`] : []),
         ],
       },
       "reminder-day-before": {
-        subject: ({ space, when }) => `Rappel : ${space}, ${when}`,
+        subject: ({ space, when }) => `Rappel\u00a0: ${space}, ${when}`,
         lead: () => ["Un petit rappel avant votre venue."],
       },
       "reminder-hour-before": {
-        subject: ({ space }) => `Dans une heure : ${space}`,
+        subject: ({ space }) => `Dans une heure\u00a0: ${space}`,
         lead: () => ["Votre réservation commence dans une heure."],
       },
     },
