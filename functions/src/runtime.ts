@@ -15,10 +15,11 @@ export function runtime(): Deps {
 }
 
 function build(): Deps {
-  if (getApps().length === 0) initializeApp();
+  // Firestore triggers make an app of their own before ours: any app being there does not mean the default one is.
+  const app = getApps().find(({ name }) => name === "[DEFAULT]") ?? initializeApp();
   const environment = readEnvironment();
   return {
-    db: getFirestore(),
+    db: getFirestore(app),
     now: Date.now,
     newId: () => randomBytes(15).toString("base64url"),
     newReference: () => `NV-${Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join("")}`,
