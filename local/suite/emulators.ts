@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { delimiter, join } from "node:path";
 
 export interface EmulatorOptions {
@@ -66,7 +67,8 @@ function environment({ root, folder, official }: EmulatorOptions, pids: string):
     XDG_CONFIG_HOME: writeSettings(join(folder, "config")),
     NO_UPDATE_NOTIFIER: "1",
     // Each function runs in processes of its own, one request at a time: more at once than this only fight over the cores.
-    FUNCTIONS_EMULATOR_PARALLEL: process.env.FUNCTIONS_EMULATOR_PARALLEL ?? "12",
+    FUNCTIONS_EMULATOR_PARALLEL:
+      process.env.FUNCTIONS_EMULATOR_PARALLEL ?? String(2 * Math.max(2, availableParallelism())),
     FUNCTIONS_DISCOVERY_TIMEOUT: process.env.FUNCTIONS_DISCOVERY_TIMEOUT ?? "60",
   };
 }
@@ -114,7 +116,7 @@ function eachLine(stream: NodeJS.ReadableStream | null, take: (line: string) => 
 /** Asks politely, then does not: nothing of ours may keep a port. */
 async function stop(child: ChildProcess, ended: Promise<void>, pids: string): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
-  const patience = new Promise<"late">((done) => setTimeout(done, 10_000, "late").unref());
+  const patience = new Promise<"late">((done) => setTimeout(done, 4000, "late").unref());
   if ((await Promise.race([ended, patience])) === "late" && child.pid) kill(-child.pid);
   for (const file of readdirSync(pids)) {
     const pid = Number(readFileSync(join(pids, file), "utf8"));

@@ -6,9 +6,15 @@ const host = "127.0.0.1";
 
 export class PortsTaken extends Error {}
 
+/** Ports of other protocols that browsers, and fetch, refuse to speak HTTP on (those that an offset could reach). */
+const forbidden = new Set([4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080]);
+
 /** Throws PortsTaken, which names each taken port, who holds it when the system tells, and what to do. */
 export async function assertFree(ports: Ports): Promise<void> {
   const names = Object.keys(ports) as (keyof Ports)[];
+  const refused = names.find((name) => forbidden.has(ports[name]));
+  if (refused)
+    throw new PortsTaken(`  port ${ports[refused]} (${refused}) is one that browsers refuse: take another offset`);
   const free = await Promise.all(names.map((name) => isFree(ports[name])));
   const taken = names.filter((_, index) => !free[index]);
   if (taken.length === 0) return;
