@@ -33,7 +33,10 @@ const files = Object.keys(mayImport)
   .filter((folder, index, all) => all.indexOf(folder) === index)
   .flatMap((folder) => sourcesIn(join(root, folder)));
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
-const problems = [...graph].flatMap(([file, imports]) => [...wrongArrows(file, imports), ...wrongPackages(file, imports)]);
+const problems = [...graph].flatMap(([file, imports]) => [
+  ...wrongArrows(file, imports),
+  ...wrongPackages(file, imports),
+]);
 problems.push(...cycles().map((cycle) => `cycle: ${cycle.join(" → ")}`));
 
 for (const problem of problems) console.error(problem);
@@ -51,7 +54,11 @@ function sourcesIn(folder) {
 
 function importsOf(file) {
   const text = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
-  const found = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g)];
+  const found = [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g,
+    ),
+  ];
   return found.map((match) => {
     const name = match[1] ?? match[2] ?? match[3];
     const typeOnly = /^\s*(import|export)\s+type\s/.test(match[0]);
@@ -77,7 +84,13 @@ function wrongArrows(file, imports) {
     .map(({ target }) => `${file} must not import ${target}`)
     .concat(
       imports
-        .filter(({ target }) => target?.startsWith("domain/src/testing") && !isTest(file) && !file.startsWith("domain/src/testing") && !file.startsWith("tests/"))
+        .filter(
+          ({ target }) =>
+            target?.startsWith("domain/src/testing") &&
+            !isTest(file) &&
+            !file.startsWith("domain/src/testing") &&
+            !file.startsWith("tests/"),
+        )
         .map(({ target }) => `${file} ships test builders: ${target}`),
     );
 }
@@ -85,7 +98,12 @@ function wrongArrows(file, imports) {
 function wrongPackages(file, imports) {
   return imports.flatMap(({ name }) =>
     Object.entries(onlyIn)
-      .filter(([pkg, folders]) => (name === pkg || name.startsWith(`${pkg}/`)) && !isTest(file) && !folders.some((folder) => file.startsWith(folder)))
+      .filter(
+        ([pkg, folders]) =>
+          (name === pkg || name.startsWith(`${pkg}/`)) &&
+          !isTest(file) &&
+          !folders.some((folder) => file.startsWith(folder)),
+      )
       .map(([pkg]) => `${file} must not import ${pkg}`),
   );
 }

@@ -1,4 +1,6 @@
 /** What makes the generic local suite this product: its project, its keys, its scenario. Used by start, tests and figures. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { startSuite } from "../local/suite/suite.ts";
 import { root } from "./run.mjs";
 import { seed as load } from "./seed.mjs";
@@ -44,7 +46,8 @@ export function startProduct({
     project,
     offset,
     official,
-    except,
+    // TODO: always, as soon as the Storage rules program is there.
+    except: existsSync(join(root, "local/storage-rules/main.ts")) ? except : [...except, "storage"],
     scheduler,
     functionsEnv: environment,
     functionsSecrets: secrets,
