@@ -1,10 +1,12 @@
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo, Server } from "node:net";
+import { formatDiagnostic } from "../rules/language/diagnostic.ts";
 import { lifeRoutes } from "./admin/life.ts";
 import { AdminRoutes } from "./admin/routes.ts";
+import { rulesRoutes } from "./admin/rules.ts";
 import { triggerRoutes } from "./admin/triggers.ts";
-import type { Security } from "./security.ts";
+import { RulesSecurity } from "./rules-security.ts";
 import { Databases } from "./store/databases.ts";
 import { Transactions } from "./transactions/transactions.ts";
 import { TriggerDispatcher } from "./triggers/dispatcher.ts";
@@ -39,7 +41,13 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = wallClock();
   const databases = new Databases(clock);
-  const security: Security = { checkGet: () => {}, checkList: () => {}, checkCommit: () => {} };
+  const security = new RulesSecurity();
+  if (options.rules !== undefined) {
+    const errors = security.installDefault(options.rules).filter(({ severity }) => severity === "error");
+    if (errors.length > 0) {
+      console.error(`Error compiling rules, everything is refused:\n${errors.map(formatDiagnostic).join("\n")}`);
+    }
+  }
   const transactions = new Transactions();
   const registry = new TriggerRegistry();
   const { functionsEmulator } = options;
@@ -65,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       },
       shutdown: () => options.onShutdown?.(),
     }),
+    ...rulesRoutes(security),
     ...triggerRoutes(registry),
   ]);
 

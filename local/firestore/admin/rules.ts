@@ -1,18 +1,11 @@
+import { type Diagnostic, formatDiagnostic } from "../../rules/language/diagnostic.ts";
 import { RpcError } from "../errors.ts";
 import type { AdminRoute } from "./routes.ts";
-
-/** One thing that the compiler says about a rules source; lines and columns from 1. */
-export interface RulesDiagnostic {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly severity: "error" | "warning";
-}
 
 /** What these endpoints need of the rules. */
 export interface RulesHost {
   /** Takes effect unless an error is among what it gives back. */
-  install(projectId: string, source: string): readonly RulesDiagnostic[];
+  install(projectId: string, source: string): readonly Diagnostic[];
 }
 
 interface UploadBody {
@@ -27,23 +20,21 @@ export function rulesRoutes(rules: RulesHost): AdminRoute[] {
       method: "PUT",
       path: /^\/emulator\/v1\/projects\/([^/:]+):securityRules$/,
       handle: ({ captured: [projectId = ""], json }) => {
-        const body = json() as UploadBody;
-        const files = body.rules?.files ?? [];
+        const { ignore_errors: ignoreErrors, rules: { files = [] } = {} } = json() as UploadBody;
         if (files.length === 0) throw new RpcError("INTERNAL", "No rules file was sent.");
-        const diagnostics = rules.install(projectId, files.map((file) => file.content ?? "").join("\n"));
-        const errors = diagnostics.filter(({ severity }) => severity === "error");
-        const lines = errors.map(({ line, column, message }) => `L${line}:${column} ${message}`);
-        // The CLI says "Rules updated." whatever we answer: whoever edits them must see it here.
-        if (lines.length > 0) console.error(`Error compiling rules, the former ones stay:\n${lines.join("\n")}`);
-        if (lines.length > 0 && !body.ignore_errors) {
-          throw new RpcError("INVALID_ARGUMENT", `Error compiling rules:\n${lines.join("\n")}`);
+        const diagnostics = rules.install(projectId, files.map(({ content = "" }) => content).join("\n"));
+        const errors = diagnostics.filter(({ severity }) => severity === "error").map(formatDiagnostic);
+        if (errors.length > 0) {
+          // The CLI says "Rules updated." whatever we answer: whoever edits them must see it here.
+          console.error(`Error compiling rules, the former ones stay:\n${errors.join("\n")}`);
+          if (!ignoreErrors) throw new RpcError("INVALID_ARGUMENT", `Error compiling rules:\n${errors.join("\n")}`);
         }
-        return body.ignore_errors ? { json: { issues: diagnostics.map(issueOf) } } : {};
+        return ignoreErrors ? { json: { issues: diagnostics.map(issueOf) } } : {};
       },
     },
   ];
 }
 
-function issueOf({ line, column, message, severity }: RulesDiagnostic): object {
-  return { sourcePosition: { line, column }, description: message, severity: severity.toUpperCase() };
+function issueOf({ position, message, severity }: Diagnostic): object {
+  return { sourcePosition: position, description: message, severity: severity.toUpperCase() };
 }
