@@ -1,15 +1,16 @@
 import { compileRules } from "../rules/compile-rules.ts";
+import type { Host } from "../rules/evaluate/context.ts";
 import type { RequestedPath } from "../rules/evaluate/match.ts";
 import type { Method } from "../rules/language/ast.ts";
 import { type Diagnostic, formatDiagnostic } from "../rules/language/diagnostic.ts";
+import { pathValue } from "../rules/prove/partial-path.ts";
 import type { Ruleset } from "../rules/ruleset.ts";
-import type { Host } from "../rules/evaluate/context.ts";
 import { RpcError } from "./errors.ts";
 import type { Micros, Reader, StoredDocument } from "./model.ts";
 import type { StructuredQuery } from "./query/query.ts";
 import { denied } from "./rules/denial.ts";
 import { OperationReads, RequestReads } from "./rules/documents.ts";
-import { proofsOf } from "./rules/list.ts";
+import { proofsOf, queryVariables } from "./rules/list.ts";
 import { FirestoreRequest } from "./rules/request.ts";
 import { resourceOf, rulesPath } from "./rules/variables.ts";
 import type { Access, CheckedWrite, Security } from "./security.ts";
@@ -19,11 +20,15 @@ export class RulesSecurity implements Security {
   readonly #byProject = new Map<string, Ruleset>();
   /** For projects that have none of their own: those of `--rules`. A text: they do not compile, and why. */
   #default: Ruleset | string | undefined;
+  readonly #listeners = new Set<() => void>();
 
   /** Replaces a project's rules, unless a diagnostic is an error: then the previous ones stay. */
   install(projectId: string, source: string): readonly Diagnostic[] {
     const { ruleset, diagnostics } = compileRules(source);
-    if (ruleset) this.#byProject.set(projectId, ruleset);
+    if (ruleset) {
+      this.#byProject.set(projectId, ruleset);
+      this.#tellListeners();
+    }
     return diagnostics;
   }
 
@@ -31,7 +36,13 @@ export class RulesSecurity implements Security {
   installDefault(source: string): readonly Diagnostic[] {
     const { ruleset, diagnostics } = compileRules(source);
     this.#default = ruleset ?? `Rules do not compile: ${diagnostics.map(formatDiagnostic).join("; ")}`;
+    this.#tellListeners();
     return diagnostics;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** For the coverage report; undefined when the project is open or its rules do not compile. */
@@ -55,12 +66,10 @@ export class RulesSecurity implements Security {
     const ruleset = this.#judgeOf(access, reader);
     if (!ruleset) return;
     const documents = new OperationReads(new RequestReads(reader));
-    for (const { path, pathVariable, resource, variables } of proofsOf(reader, parent, query)) {
-      decide(ruleset, "list", path, {
-        request: new FirestoreRequest({ access, method: "list", path: () => pathVariable, time, query: () => variables }),
-        resource: () => resource,
-        documents,
-      });
+    const variables = queryVariables(query);
+    for (const { path, resource } of proofsOf(reader, parent, query)) {
+      const parts = { access, method: "list" as const, path: () => pathValue(path), time, query: () => variables };
+      decide(ruleset, "list", path, { request: new FirestoreRequest(parts), resource: () => resource, documents });
     }
   }
 
@@ -77,6 +86,10 @@ export class RulesSecurity implements Security {
         documents: new OperationReads(reads),
       });
     }
+  }
+
+  #tellListeners(): void {
+    for (const listener of [...this.#listeners]) listener();
   }
 
   /** undefined: everything is allowed. */

@@ -1,9 +1,9 @@
-import { type EvalError, fail } from "./values/odd.ts";
+import { type Failure, fail } from "./values/odd.ts";
 import { Path } from "./values/path.ts";
 import { isPath, type RulesValue, segmentsOf, typeOf } from "./values/value.ts";
 
 /** `string(x)` */
-export function toText(value: RulesValue): string | EvalError {
+export function toText(value: RulesValue): string | Failure {
   if (typeof value === "string") return value;
   if (typeof value === "bigint" || typeof value === "boolean" || value === null) return String(value);
   if (typeof value === "number") return floatText(value);
@@ -11,7 +11,7 @@ export function toText(value: RulesValue): string | EvalError {
 }
 
 /** `int(x)`: a float is cut towards zero; a string holds digits and perhaps a sign, nothing else. */
-export function toInt(value: RulesValue): bigint | EvalError {
+export function toInt(value: RulesValue): bigint | Failure {
   if (typeof value === "bigint") return value;
   if (typeof value === "number" && Number.isFinite(value)) return inRange(BigInt(Math.trunc(value)));
   if (typeof value === "string" && /^[+-]?[0-9]+$/.test(value)) return inRange(BigInt(value.replace("+", "")));
@@ -19,7 +19,7 @@ export function toInt(value: RulesValue): bigint | EvalError {
 }
 
 /** `float(x)` */
-export function toFloat(value: RulesValue): number | EvalError {
+export function toFloat(value: RulesValue): number | Failure {
   if (typeof value === "number") return value;
   if (typeof value === "bigint") return Number(value);
   const isNumeric = typeof value === "string" && /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(value);
@@ -27,7 +27,7 @@ export function toFloat(value: RulesValue): number | EvalError {
 }
 
 /** `path(x)` */
-export function toPath(value: RulesValue): Path | EvalError {
+export function toPath(value: RulesValue): Path | Failure {
   return typeof value === "string" ? Path.parse(value) : unsupported("path", value);
 }
 
@@ -35,10 +35,10 @@ function floatText(value: number): string {
   return Number.isInteger(value) && Math.abs(value) < 1e7 ? value.toFixed(1) : String(value);
 }
 
-function inRange(value: bigint): bigint | EvalError {
+function inRange(value: bigint): bigint | Failure {
   return BigInt.asIntN(64, value) === value ? value : fail("Integer overflow.");
 }
 
-function unsupported(name: string, value: RulesValue): EvalError {
+function unsupported(name: string, value: RulesValue): Failure {
   return fail(`Invalid argument type for ${name}. Received: ${typeOf(value)}.`);
 }

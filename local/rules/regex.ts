@@ -1,9 +1,9 @@
 import { RE2JS } from "re2js";
 import { limits } from "./limits.ts";
-import { type EvalError, fail } from "./values/odd.ts";
+import { type Failure, fail } from "./values/odd.ts";
 
 /** RE2 syntax: linear time, no look-around and no back-references. */
-export function compilePattern(pattern: string): RE2JS | EvalError {
+export function compilePattern(pattern: string): RE2JS | Failure {
   const known = compiled.get(pattern);
   if (known) return known;
   try {

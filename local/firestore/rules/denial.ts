@@ -1,6 +1,6 @@
-import { EvalError, Odd } from "../../rules/values/odd.ts";
 import type { Method } from "../../rules/language/ast.ts";
 import type { Refusal, Ruleset } from "../../rules/ruleset.ts";
+import { Failure, Odd } from "../../rules/values/odd.ts";
 import { RpcError } from "../errors.ts";
 
 /** Lists every allow that applied and did not grant, with its line: what a developer needs to read first. */
@@ -13,7 +13,7 @@ export function denied(ruleset: Ruleset, method: Method, refusals: readonly Refu
 function reasonOf({ positions }: Ruleset, method: Method, { line, outcome }: Refusal): string {
   const where = `for '${method}' @ L${line}`;
   if (outcome === false) return `false ${where}`;
-  if (outcome instanceof EvalError) {
+  if (outcome instanceof Failure) {
     const at = positions.at({ start: Math.max(outcome.start, 0), end: 0 });
     return `evaluation error at L${at.line}:${at.column} ${where}. ${outcome.message} ${where}`;
   }

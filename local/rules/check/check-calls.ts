@@ -1,6 +1,6 @@
 import type { FunctionEntry } from "../compile/scope.ts";
-import { childrenOf } from "../language/walk.ts";
 import type { Expression } from "../language/ast.ts";
+import { childrenOf } from "../language/walk.ts";
 import { limits } from "../limits.ts";
 import type { Report } from "./check.ts";
 

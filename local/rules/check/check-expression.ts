@@ -6,7 +6,7 @@ import { childrenOf } from "../language/walk.ts";
 import { isMethodName } from "../methods/tables.ts";
 import { namespaces } from "../namespaces/tables.ts";
 import { compilePattern } from "../regex.ts";
-import { EvalError } from "../values/odd.ts";
+import { Failure } from "../values/odd.ts";
 import type { Report } from "./check.ts";
 
 /** Names that nothing declares, wrong numbers of arguments, patterns that do not compile. Notes which names are used. */
@@ -61,5 +61,5 @@ const patternMethods: ReadonlySet<string> = new Set(["matches", "split", "replac
 function checkPattern({ name, args: [pattern] }: CallNode, report: Report): void {
   if (!patternMethods.has(name) || pattern?.kind !== "literal" || typeof pattern.value !== "string") return;
   const regex = compilePattern(pattern.value);
-  if (regex instanceof EvalError) report("error", pattern, regex.message);
+  if (regex instanceof Failure) report("error", pattern, regex.message);
 }

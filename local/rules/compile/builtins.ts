@@ -1,6 +1,6 @@
 import { toFloat, toInt, toPath, toText } from "../conversions.ts";
 import type { Context } from "../evaluate/context.ts";
-import { EvalError, fail, Odd } from "../values/odd.ts";
+import { Failure, fail, Odd } from "../values/odd.ts";
 import { isPath, type RulesValue, typeOf } from "../values/value.ts";
 import type { ServiceName } from "./scope.ts";
 
@@ -56,5 +56,5 @@ function read(context: Context, path: RulesValue, when: "before" | "after"): Rul
 }
 
 function isThere(document: RulesValue): RulesValue {
-  return document instanceof EvalError || document instanceof Odd ? document : document !== null;
+  return document instanceof Failure || document instanceof Odd ? document : document !== null;
 }

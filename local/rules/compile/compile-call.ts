@@ -75,5 +75,11 @@ function compileNamespaced(namespace: string, name: string, args: readonly Run[]
   const fullName = `${namespace}.${name}`;
   const found = Object.hasOwn(table, name) ? table[name] : undefined;
   if (!found) return () => fail(`Function not found error: Name: [${fullName}].`);
-  return (c) => invoke(found, fullName, null, args.map((arg) => arg(c)));
+  return (c) =>
+    invoke(
+      found,
+      fullName,
+      null,
+      args.map((arg) => arg(c)),
+    );
 }

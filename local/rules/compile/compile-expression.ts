@@ -1,7 +1,7 @@
 import type { Run } from "../evaluate/context.ts";
 import type { BinaryOperator, Expression } from "../language/ast.ts";
-import { type ArithmeticOperator, arithmetic, negate } from "../operators/arithmetic.ts";
 import { index, isIn, isOfType, member, slice } from "../operators/access.ts";
+import { type ArithmeticOperator, arithmetic, negate } from "../operators/arithmetic.ts";
 import { compare, isEqual, not } from "../operators/comparison.ts";
 import { both, either } from "../operators/logic.ts";
 import { type Comparison, fail, Odd, oddest } from "../values/odd.ts";

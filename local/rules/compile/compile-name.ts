@@ -1,6 +1,6 @@
 import type { Run } from "../evaluate/context.ts";
 import type { Expression } from "../language/ast.ts";
-import { type EvalError, fail } from "../values/odd.ts";
+import { type Failure, fail } from "../values/odd.ts";
 import type { Scope } from "./scope.ts";
 
 export function compileName(name: string, scope: Scope): Run {
@@ -34,13 +34,14 @@ export function compileName(name: string, scope: Scope): Run {
 /** `request.auth` and its like, without making the other parts of `request`. */
 export function compileRequestMember(node: Expression & { kind: "member" }, scope: Scope): Run | undefined {
   const { target, name } = node;
-  if (target.kind !== "name" || target.name !== "request" || !scope.service || scope.variable("request")) return undefined;
+  if (target.kind !== "name" || target.name !== "request" || !scope.service || scope.variable("request"))
+    return undefined;
   return (c) => {
     const value = c.host.request.get(name);
     return value === undefined ? fail(`Property ${name} is undefined on object.`) : value;
   };
 }
 
-function unknownName(name: string): EvalError {
+function unknownName(name: string): Failure {
   return fail(`Variable not found error: Name: [${name}].`);
 }

@@ -1,7 +1,7 @@
 import type { Run } from "../evaluate/context.ts";
 import type { Span } from "../language/diagnostic.ts";
 import { limits } from "../limits.ts";
-import { EvalError, fail } from "../values/odd.ts";
+import { Failure, fail } from "../values/odd.ts";
 import { type RulesValue, type Type, typeOf } from "../values/value.ts";
 
 /** What one expression gave so far. Booleans have counters of their own because nearly everything is one. */
@@ -44,12 +44,12 @@ export function record(tally: Tally, value: RulesValue): void {
   if (value === true) tally.trues++;
   else if (value === false) tally.falses++;
   else if (value === null) tally.nulls++;
-  else if (value instanceof EvalError) recordError(tally, value);
+  else if (value instanceof Failure) recordError(tally, value);
   else if (typeof value !== "object") increment(tally.scalars, value);
   else increment(tally.types, typeOf(value));
 }
 
-function recordError(tally: Tally, error: EvalError): void {
+function recordError(tally: Tally, error: Failure): void {
   if (error.start < 0) error.start = tally.span.start;
   const known = tally.errors.get(error.message);
   if (known) known.count++;
@@ -62,6 +62,6 @@ function increment<Key>(counts: Map<Key, number>, key: Key): void {
   else if (counts.size < limits.coverageValues) counts.set(key, 1);
 }
 
-function tooManyExpressions(): EvalError {
+function tooManyExpressions(): Failure {
   return fail(`Maximum of ${limits.expressionsPerRequest} expressions to evaluate has been reached.`);
 }

@@ -1,5 +1,5 @@
-import type { Block, FunctionNode, Name, PatternSegment } from "../language/ast.ts";
 import type { Run } from "../evaluate/context.ts";
+import type { Block, FunctionNode, Name, PatternSegment } from "../language/ast.ts";
 
 export type ServiceName = "cloud.firestore" | "firebase.storage";
 
@@ -56,7 +56,8 @@ export function blockScope(
   let index = parent?.captureCount ?? 0;
   for (const segment of block.path ?? []) {
     if (segment.kind !== "capture") continue;
-    if (!scope.variables.has(segment.name)) scope.variables.set(segment.name, { kind: "capture", index, name: segment });
+    if (!scope.variables.has(segment.name))
+      scope.variables.set(segment.name, { kind: "capture", index, name: segment });
     index++;
   }
   for (const node of block.functions) {

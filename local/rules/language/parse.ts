@@ -1,5 +1,13 @@
-import { type AllowNode, type Block, type FunctionNode, type LetNode, type MatchNode, type Method, methods } from "./ast.ts";
 import type { RulesFile, ServiceNode } from "./ast.ts";
+import {
+  type AllowNode,
+  type Block,
+  type FunctionNode,
+  type LetNode,
+  type MatchNode,
+  type Method,
+  methods,
+} from "./ast.ts";
 import { RulesSyntaxError } from "./diagnostic.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { parsePattern } from "./parse-path.ts";

@@ -1,6 +1,6 @@
 import { toText } from "../conversions.ts";
 import { identical } from "../values/identity.ts";
-import { EvalError } from "../values/odd.ts";
+import { Failure } from "../values/odd.ts";
 import { setOf } from "../values/sets.ts";
 import { isList, type RulesList, RulesSet, type RulesValue } from "../values/value.ts";
 import { type MethodTable, method, wrongArgument } from "./method.ts";
@@ -37,7 +37,7 @@ function join(list: RulesList, separator: RulesValue): RulesValue {
   const texts: string[] = [];
   for (const item of list) {
     const text = toText(item);
-    if (text instanceof EvalError) return text;
+    if (text instanceof Failure) return text;
     texts.push(text);
   }
   return texts.join(separator);

@@ -1,4 +1,4 @@
-import { EvalError, fail, Odd, oddest } from "../values/odd.ts";
+import { Failure, fail, Odd, oddest } from "../values/odd.ts";
 import { type RulesValue, typeOf } from "../values/value.ts";
 
 /** One method of one type, or one function of a namespace (whose receiver is null). Never sees an Odd value. */
@@ -25,11 +25,11 @@ export function invoke<Receiver extends RulesValue>(
   args: readonly RulesValue[],
 ): RulesValue {
   const odd = args.length === 0 ? undefined : oddest(args);
-  if (odd instanceof EvalError) return odd;
+  if (odd instanceof Failure) return odd;
   if (args.length !== arity) return fail(`Function ${name} takes ${arity} arguments, ${args.length} given.`);
   return odd instanceof Odd ? odd.asArgument(receiver, name) : run(receiver, args);
 }
 
-export function wrongArgument(name: string, value: RulesValue): EvalError {
+export function wrongArgument(name: string, value: RulesValue): Failure {
   return fail(`Invalid argument type for ${name}. Received: ${typeOf(value)}.`);
 }

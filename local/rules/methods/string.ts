@@ -1,5 +1,5 @@
 import { compilePattern } from "../regex.ts";
-import { EvalError } from "../values/odd.ts";
+import { Failure } from "../values/odd.ts";
 import type { RulesValue } from "../values/value.ts";
 import { type MethodTable, method, wrongArgument } from "./method.ts";
 
@@ -20,12 +20,12 @@ export const stringMethods: MethodTable<string> = {
   ),
 };
 
-type Regex = Exclude<ReturnType<typeof compilePattern>, EvalError>;
+type Regex = Exclude<ReturnType<typeof compilePattern>, Failure>;
 
 function withPattern(name: string, pattern: RulesValue, use: (regex: Regex) => RulesValue): RulesValue {
   if (typeof pattern !== "string") return wrongArgument(name, pattern);
   const regex = compilePattern(pattern);
-  return regex instanceof EvalError ? regex : use(regex);
+  return regex instanceof Failure ? regex : use(regex);
 }
 
 function codePoints(text: string): number {

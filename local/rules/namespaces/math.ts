@@ -4,9 +4,7 @@ import { fail } from "../values/odd.ts";
 import type { RulesValue } from "../values/value.ts";
 
 export const mathFunctions: MethodTable<null> = {
-  abs: method(1, (_, x = null) =>
-    typeof x === "bigint" ? int64(x < 0n ? -x : x) : onNumber("abs", x, Math.abs),
-  ),
+  abs: method(1, (_, x = null) => (typeof x === "bigint" ? int64(x < 0n ? -x : x) : onNumber("abs", x, Math.abs))),
   /** Floats both, officially. */
   ceil: method(1, (_, x = null) => onNumber("ceil", x, Math.ceil)),
   floor: method(1, (_, x = null) => onNumber("floor", x, Math.floor)),

@@ -1,6 +1,6 @@
 import { type MethodTable, method, wrongArgument } from "../methods/method.ts";
 import { Duration } from "../values/duration.ts";
-import { type EvalError, fail } from "../values/odd.ts";
+import { type Failure, fail } from "../values/odd.ts";
 import { timestampOfNanos } from "../values/time.ts";
 import type { RulesValue } from "../values/value.ts";
 
@@ -47,7 +47,7 @@ const timeParts = [3_600n * SECOND, 60n * SECOND, SECOND, 1n];
 /** What google.protobuf.Duration can hold: about ten thousand years either way. */
 const LONGEST = 315_576_000_000n * SECOND;
 
-function inRange(nanos: bigint): Duration | EvalError {
+function inRange(nanos: bigint): Duration | Failure {
   return nanos <= LONGEST && nanos >= -LONGEST ? new Duration(nanos) : fail("Duration is out of range.");
 }
 

@@ -1,8 +1,8 @@
+import type { TypeName } from "../language/ast.ts";
 import { identical } from "../values/identity.ts";
-import { EvalError, fail, Odd } from "../values/odd.ts";
+import { Failure, fail, Odd } from "../values/odd.ts";
 import { contains } from "../values/sets.ts";
 import { isList, isMap, isPath, RulesSet, type RulesValue, segmentsOf, typeOf } from "../values/value.ts";
-import type { TypeName } from "../language/ast.ts";
 
 /** `target.name` */
 export function member(target: RulesValue, name: string): RulesValue {
@@ -14,8 +14,8 @@ export function member(target: RulesValue, name: string): RulesValue {
 
 /** `target[at]` */
 export function index(target: RulesValue, at: RulesValue): RulesValue {
-  if (target instanceof EvalError) return target;
-  if (at instanceof EvalError) return at;
+  if (target instanceof Failure) return target;
+  if (at instanceof Failure) return at;
   if (target instanceof Odd) return target.index(at);
   if (at instanceof Odd) return at.compute();
   if (isMap(target)) return typeof at === "string" ? member(target, at) : wrongIndex(target, at);
@@ -40,13 +40,15 @@ export function slice(target: RulesValue, from: RulesValue, to: RulesValue): Rul
 
 /** `item in container` */
 export function isIn(item: RulesValue, container: RulesValue): RulesValue {
-  if (item instanceof EvalError) return item;
+  if (item instanceof Failure) return item;
   if (container instanceof Odd) return container.contains(item);
   if (item instanceof Odd) return item.isIn(container);
   if (isList(container)) return container.some((other) => identical(other, item));
   if (isMap(container)) return typeof item === "string" && container.has(item);
   if (container instanceof RulesSet) return contains(container, item);
-  return container === null ? fail("Null value error.") : fail(`Unsupported operation error. Received: in ${typeOf(container)}.`);
+  return container === null
+    ? fail("Null value error.")
+    : fail(`Unsupported operation error. Received: in ${typeOf(container)}.`);
 }
 
 /** `value is type`. A set is officially not one. */
@@ -66,6 +68,6 @@ function itemAt(items: readonly RulesValue[], at: bigint): RulesValue {
   return items[Number(at)] ?? null;
 }
 
-function wrongIndex(target: RulesValue, at: RulesValue): EvalError {
+function wrongIndex(target: RulesValue, at: RulesValue): Failure {
   return fail(`Invalid index type. Received: ${typeOf(target)}[${typeOf(at)}].`);
 }

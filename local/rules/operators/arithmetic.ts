@@ -1,6 +1,6 @@
 import { Timestamp } from "../../firestore/values/value.ts";
 import { Duration } from "../values/duration.ts";
-import { EvalError, fail, Odd } from "../values/odd.ts";
+import { Failure, fail, Odd } from "../values/odd.ts";
 import { nanosOf, timestampOfNanos } from "../values/time.ts";
 import { isList, type RulesValue, typeOf } from "../values/value.ts";
 
@@ -9,7 +9,7 @@ export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%";
 export function arithmetic(op: ArithmeticOperator, a: RulesValue, b: RulesValue): RulesValue {
   if (typeof a === "bigint" && typeof b === "bigint") return integers(op, a, b);
   if (isNumber(a) && isNumber(b)) return floats(op, Number(a), Number(b));
-  if (a instanceof EvalError) return a;
+  if (a instanceof Failure) return a;
   if (b instanceof Odd) return b.compute();
   if (a instanceof Odd) return a.compute();
   return (op === "+" ? sum(a, b) : op === "-" ? difference(a, b) : undefined) ?? unsupported(op, a, b);
@@ -21,7 +21,7 @@ export function negate(value: RulesValue): RulesValue {
   return value instanceof Odd ? value.compute() : fail(`Unsupported operation error. Received: -${typeOf(value)}.`);
 }
 
-export function unsupported(op: string, a: RulesValue, b: RulesValue): EvalError {
+export function unsupported(op: string, a: RulesValue, b: RulesValue): Failure {
   return fail(`Unsupported operation error. Received: ${typeOf(a)} ${op} ${typeOf(b)}.`);
 }
 
@@ -29,7 +29,7 @@ export function isNumber(value: RulesValue): value is bigint | number {
   return typeof value === "bigint" || typeof value === "number";
 }
 
-export function int64(value: bigint): bigint | EvalError {
+export function int64(value: bigint): bigint | Failure {
   return BigInt.asIntN(64, value) === value ? value : fail("Integer overflow.");
 }
 

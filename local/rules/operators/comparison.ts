@@ -2,14 +2,14 @@ import { compareUtf8 } from "../../firestore/values/utf8.ts";
 import { Timestamp } from "../../firestore/values/value.ts";
 import { Duration } from "../values/duration.ts";
 import { equal } from "../values/identity.ts";
-import { type Comparison, EvalError, Odd } from "../values/odd.ts";
+import { type Comparison, Failure, Odd } from "../values/odd.ts";
 import type { RulesValue } from "../values/value.ts";
 import { isNumber, unsupported } from "./arithmetic.ts";
 
 /** `==`: never fails by itself; values of different types differ. */
 export function isEqual(a: RulesValue, b: RulesValue): RulesValue {
   if (typeof a === "string" && typeof b === "string") return a === b;
-  if (a instanceof EvalError) return a;
+  if (a instanceof Failure) return a;
   if (b instanceof Odd) return b.equals(a);
   if (a instanceof Odd) return a.equals(b);
   return equal(a, b);
@@ -17,13 +17,13 @@ export function isEqual(a: RulesValue, b: RulesValue): RulesValue {
 
 export function not(value: RulesValue): RulesValue {
   if (typeof value === "boolean") return !value;
-  return value instanceof Odd ? value.compute() : new EvalError("Operand of '!' is not a boolean.");
+  return value instanceof Odd ? value.compute() : new Failure("Operand of '!' is not a boolean.");
 }
 
 /** `< <= > >=`: both numbers, or both of one ordered type; anything else fails. */
 export function compare(op: Comparison, a: RulesValue, b: RulesValue): RulesValue {
-  if (a instanceof EvalError) return a;
-  if (b instanceof EvalError) return b;
+  if (a instanceof Failure) return a;
+  if (b instanceof Failure) return b;
   if (a instanceof Odd) return a.compare(op, b);
   if (b instanceof Odd) return b.compare(mirrored[op], a);
   if (isNumber(a) && isNumber(b)) return compareNumbers(op, a, b);

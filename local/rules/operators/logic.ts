@@ -1,4 +1,4 @@
-import { EvalError, fail, Odd } from "../values/odd.ts";
+import { Failure, fail, Odd } from "../values/odd.ts";
 import type { RulesValue } from "../values/value.ts";
 
 /** The outcome of `&&` once both sides are known and neither was false. A failure goes before the unknown. */
@@ -15,7 +15,7 @@ export function either(left: RulesValue, right: RulesValue): RulesValue {
 
 function worse(left: RulesValue, right: RulesValue, op: string): RulesValue {
   for (const side of [left, right]) {
-    if (side instanceof EvalError) return side;
+    if (side instanceof Failure) return side;
     if (typeof side !== "boolean" && !(side instanceof Odd)) return fail(`Operand of '${op}' is not a boolean.`);
   }
   return left instanceof Odd ? left : right;

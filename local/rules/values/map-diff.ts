@@ -20,11 +20,7 @@ export function unchangedKeys(diff: MapDiff): RulesSet {
 
 export function affectedKeys(diff: MapDiff): RulesSet {
   const { after, before } = diff;
-  return setOf([
-    ...keysMissingFrom(before, after),
-    ...keysMissingFrom(after, before),
-    ...commonKeys(diff, false),
-  ]);
+  return setOf([...keysMissingFrom(before, after), ...keysMissingFrom(after, before), ...commonKeys(diff, false)]);
 }
 
 function keysMissingFrom(where: RulesMap, from: RulesMap): string[] {

@@ -47,7 +47,7 @@ export abstract class Odd {
 }
 
 /** A failed evaluation. Returned, not thrown: `||` and `&&` meet many of them, and a throw costs a thousand times more. */
-export class EvalError extends Odd {
+export class Failure extends Odd {
   readonly message: string;
   /** Offset in the source of the innermost expression that failed; -1 until it is known. */
   start = -1;
@@ -57,8 +57,8 @@ export class EvalError extends Odd {
   }
 }
 
-export function fail(message: string): EvalError {
-  return new EvalError(message);
+export function fail(message: string): Failure {
+  return new Failure(message);
 }
 
 /** Could be anything, a failure included. Whatever is made of it is as unknown; `&&` and `||` may still decide. */
@@ -70,7 +70,7 @@ export const unknown = new Unknown();
 export function oddest(values: readonly RulesValue[]): Odd | undefined {
   let found: Odd | undefined;
   for (const value of values) {
-    if (value instanceof EvalError) return value;
+    if (value instanceof Failure) return value;
     if (value instanceof Odd) found ??= value;
   }
   return found;

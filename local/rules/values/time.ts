@@ -1,12 +1,12 @@
 import { Timestamp } from "../../firestore/values/value.ts";
 import { Duration, NANOS } from "./duration.ts";
-import { type EvalError, fail } from "./odd.ts";
+import { type Failure, fail } from "./odd.ts";
 
 export function nanosOf({ seconds, nanos }: Timestamp): bigint {
   return BigInt(seconds) * NANOS + BigInt(nanos);
 }
 
-export function timestampOfNanos(total: bigint): Timestamp | EvalError {
+export function timestampOfNanos(total: bigint): Timestamp | Failure {
   const seconds = floorDivide(total, NANOS);
   if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return fail("Timestamp is out of range.");
   return new Timestamp(Number(seconds), Number(total - seconds * NANOS));
