@@ -12,12 +12,12 @@ export function dataOf(branch: Branch): PartialMap {
     byField.set(key, [...(byField.get(key) ?? []), condition]);
   }
   const root = new Tree();
-  for (const conditions of byField.values()) root.put(conditions[0]?.field ?? [], valueOf(conditions));
+  for (const conditions of byField.values()) root.put(conditions[0]?.field ?? [], valueFrom(conditions));
   return root.toMap();
 }
 
 /** A pinned value, or what is left of it. */
-function valueOf(conditions: readonly Condition[]): RulesValue {
+function valueFrom(conditions: readonly Condition[]): RulesValue {
   const pinned = conditions.find(({ op }) => op === "==" || op === "is-nan");
   if (pinned) return pinned.value;
   return new Constrained(conditions.reduce(narrow, { excluded: [], contained: [] }));

@@ -24,7 +24,7 @@ export function authOf({ token }: Access): RulesValue {
   if (!token) return null;
   let auth = auths.get(token);
   if (!auth) {
-    const uid = token["user_id"] ?? token["sub"];
+    const uid = token.user_id ?? token.sub;
     auth = new Map([
       ["uid", fromJson(uid)],
       ["token", fromJson(token)],

@@ -14,9 +14,9 @@ export function readString(source: string, start: number): { text: string; end: 
       i++;
       continue;
     }
-    const escape = readEscape(source, i);
-    text += escape.text;
-    i = escape.end;
+    const found = readEscape(source, i);
+    text += found.text;
+    i = found.end;
   }
   throw new RulesSyntaxError("String is never closed.", { start, end: i });
 }
