@@ -16,7 +16,7 @@ const mayImport = {
   "web/src/components": ["web/src/components", "web/src/lib", "domain/src"],
   "web/src/lib": ["web/src/lib", "domain/src"],
   local: ["local"],
-  tests: ["tests", "domain/src", "functions/src", "local", "web/src"],
+  tests: ["tests", "domain/src", "functions/src", "local", "web/src", "scripts"],
 };
 
 /** package → the only folders that may import it. */
