@@ -1,12 +1,17 @@
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import type { AddressInfo, Server } from "node:net";
+import { resolve } from "node:path";
 import { formatDiagnostic } from "../rules/language/diagnostic.ts";
+import { exportRoutes } from "./admin/export.ts";
 import { lifeRoutes } from "./admin/life.ts";
 import { AdminRoutes } from "./admin/routes.ts";
 import { rulesRoutes } from "./admin/rules.ts";
 import { triggerRoutes } from "./admin/triggers.ts";
+import { readExport } from "./export/import.ts";
+import { importInto } from "./export/seeds.ts";
 import { RulesSecurity } from "./rules-security.ts";
+import type { Database } from "./store/database.ts";
 import { Databases } from "./store/databases.ts";
 import { Transactions } from "./transactions/transactions.ts";
 import { TriggerDispatcher } from "./triggers/dispatcher.ts";
@@ -25,6 +30,8 @@ export interface ServerOptions {
   readonly port: number;
   /** The text of the rules that hold for every project without its own; absent, everything is allowed. */
   readonly rules?: string;
+  /** An export's overall metadata file: what it holds is in every project's databases from their first use. */
+  readonly seedFile?: string;
   /** `host:port` of the functions emulator; absent, no function is told of changes. */
   readonly functionsEmulator?: string;
   /** Asked by POST /shutdown. */
@@ -52,7 +59,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const registry = new TriggerRegistry();
   const { functionsEmulator } = options;
   const dispatcher = functionsEmulator ? new TriggerDispatcher({ functionsEmulator, registry }) : undefined;
-  databases.onOpen((database) => dispatcher?.attach(database));
+  const silently = (change: () => void) => (dispatcher ? dispatcher.silently(change) : change());
+  const seed = options.seedFile === undefined ? [] : readExport(resolve(options.seedFile));
+  const sow = (database: Database) => silently(() => importInto(database, seed));
+  databases.onOpen((database) => {
+    dispatcher?.attach(database);
+    sow(database);
+  });
 
   const service = serviceOf({ databases, transactions, security, clock, newId });
   const channels = new WebChannels({
@@ -66,15 +79,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const admin = new AdminRoutes([
     ...lifeRoutes({
       databases,
-      silently: (change) => (dispatcher ? dispatcher.silently(change) : change()),
+      silently,
       reset: () => {
         transactions.clear();
         databases.clear();
+        databases.list().forEach(sow);
       },
       shutdown: () => options.onShutdown?.(),
     }),
     ...rulesRoutes(security),
     ...triggerRoutes(registry),
+    ...exportRoutes({ databases, clock, silently }),
   ]);
 
   const http1 = httpServer({ service, channels, admin });

@@ -75,12 +75,14 @@ export class WireReader {
     return new WireReader(this.#buffer, start, start + length);
   }
 
-  skip(wireType: number): void {
+  skip(wireType: number, depth = 0): void {
     if (wireType === 0) this.int64();
     else if (wireType === 1) this.#take(8);
     else if (wireType === 2) this.#take(this.uint32());
     else if (wireType === 5) this.#take(4);
-    else throw malformed();
+    else if (wireType === 3 && depth < 100) {
+      for (let tag = this.uint32(); (tag & 7) !== 4; tag = this.uint32()) this.skip(tag & 7, depth + 1);
+    } else throw malformed();
   }
 
   #take(length: number): number {

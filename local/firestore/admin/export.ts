@@ -1,0 +1,72 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { RpcError } from "../errors.ts";
+import { exportDatabase } from "../export/export.ts";
+import { readExport } from "../export/import.ts";
+import { importInto } from "../export/seeds.ts";
+import type { Micros } from "../model.ts";
+import type { Database } from "../store/database.ts";
+import type { Databases } from "../store/databases.ts";
+import type { AdminRequest, AdminRoute } from "./routes.ts";
+
+export interface ExportOptions {
+  readonly databases: Databases;
+  readonly clock: () => Micros;
+  silently(change: () => void): void;
+}
+
+interface ExportBody {
+  database?: string;
+  export_directory?: string;
+  export_name?: string;
+}
+
+/** `firebase emulators:export` and its way back. Directories may be relative to where the process was started. */
+export function exportRoutes(options: ExportOptions): AdminRoute[] {
+  return [
+    {
+      method: "POST",
+      path: /^\/emulator\/v1\/projects\/[^/:]+(?:\/databases\/[^/:]+)?:export$/,
+      handle: (request) => {
+        const { database, body } = readRequest(options.databases, request);
+        const { export_name: name = `firestore_export_${Math.floor(options.clock() / 1e6)}` } = body;
+        if (name.includes("/")) throw new RpcError("INTERNAL", "export_name may not hold a slash.");
+        const directory = resolve(body.export_directory ?? "");
+        if (!body.export_directory || !statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+          throw new RpcError("FAILED_PRECONDITION", `Export directory does not exist: ${directory}`);
+        }
+        exportDatabase(database, directory, name, options.clock());
+        return {};
+      },
+    },
+    {
+      method: "POST",
+      path: /^\/emulator\/v1\/projects\/[^/:]+(?:\/databases\/[^/:]+)?:import$/,
+      handle: (request) => {
+        const { database, body } = readRequest(options.databases, request);
+        const file = resolve(body.export_directory ?? "");
+        if (!body.export_directory || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+          throw new RpcError("FAILED_PRECONDITION", `Export metadata file does not exist: ${file}`);
+        }
+        const documents = reading(file);
+        options.silently(() => importInto(database, documents));
+        return {};
+      },
+    },
+  ];
+}
+
+function readRequest(databases: Databases, { json }: AdminRequest): { database: Database; body: ExportBody } {
+  const body = json() as ExportBody;
+  const [, projectId, databaseId] = /^projects\/([^/]+)\/databases\/([^/]+)$/.exec(body.database ?? "") ?? [];
+  if (!projectId || !databaseId) throw new RpcError("INVALID_ARGUMENT", `Invalid database name: "${body.database}".`);
+  return { database: databases.open(projectId, databaseId), body };
+}
+
+function reading(file: string): ReturnType<typeof readExport> {
+  try {
+    return readExport(file);
+  } catch (error) {
+    throw new RpcError("FAILED_PRECONDITION", error instanceof Error ? error.message : String(error));
+  }
+}
