@@ -413,6 +413,19 @@ describe("a client that reads slowly", () => {
     expect(client.responses.at(-2)).toHaveProperty("documentChange.document.fields.price.integerValue", "99");
   });
 
+  it("hears that a document left, however often it changed afterwards", () => {
+    const { client, database } = start();
+    database.commit([set("rooms/a", { free: true })]);
+    client.add(query(free));
+    client.slow = true;
+    database.commit([set("rooms/b", { free: true })]);
+    client.news();
+    for (let i = 0n; i < 3n; i++) database.commit([set("rooms/a", { free: false, price: i })]);
+    client.slow = false;
+    client.session.drain();
+    expect(client.news()).toEqual(["SNAPSHOT", "rooms/a -2", "SNAPSHOT"]);
+  });
+
   it("hears of everything before a target it adds meanwhile", () => {
     const { client, database } = start("rooms/a");
     client.add(query(rooms, 2));
