@@ -8,7 +8,7 @@ import { builtinModules } from "node:module";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled } from "./install.mjs";
-import { root, run } from "./run.mjs";
+import { root, runQuietly } from "./run.mjs";
 
 const shared = ["domain/package.json", "domain/src", "package-lock.json", "tsconfig.base.json", "scripts/build.mjs"];
 const targets = {
@@ -62,7 +62,7 @@ function filesIn(path) {
 
 async function buildWeb(output) {
   const next = join(cache, `web-${process.pid}`);
-  const { code } = await run("vite", ["build", "web", "--outDir", next, "--emptyOutDir", "--logLevel", "warn"]);
+  const { code } = await runQuietly("vite", ["build", "web", "--outDir", next, "--emptyOutDir", "--logLevel", "warn"]);
   if (code !== 0) throw new Error("build: the web application does not build");
   replace(output, next);
 }
@@ -123,7 +123,7 @@ function shippedPackage({ name, version, engines }, registry) {
 /** What the functions are, written once here: the emulator and the deployment need not load the code to learn it. */
 async function writeManifest(folder) {
   // The program reads its folder argument only when another one follows.
-  const { code } = await run("firebase-functions", [folder, ""], {
+  const { code } = await runQuietly("firebase-functions", [folder, ""], {
     FUNCTIONS_CONTROL_API: "true",
     FUNCTIONS_MANIFEST_OUTPUT_PATH: join(folder, "functions.yaml"),
     GCLOUD_PROJECT: "demo-novis",

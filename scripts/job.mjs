@@ -3,12 +3,10 @@ import { ensureInstalled } from "./install.mjs";
 
 await ensureInstalled();
 const { fire, listJobs } = await import("../local/scheduler/scheduler.ts");
-const { portsAt } = await import("../local/suite/config.ts");
-const { offsetFromEnvironment, project } = await import("./product.mjs");
-const { root } = await import("./run.mjs");
+const { explained, ports, project } = await import("./place.mjs");
 
 try {
-  const { functions } = portsAt(root, offsetFromEnvironment());
+  const { functions } = await ports();
   const target = { functions: `http://127.0.0.1:${functions}`, project };
   const jobs = await listJobs(target);
   const name = process.argv[2];
@@ -22,7 +20,6 @@ try {
     if (name) throw new Error(`No scheduled function is called "${name}"; the ones above are.`);
   }
 } catch (error) {
-  const stopped = error.cause?.code === "ECONNREFUSED";
-  console.error(stopped ? "Nothing is running here: npm start first (and the same NOVIS_OFFSET)." : error.message);
+  console.error(explained(error));
   process.exit(1);
 }

@@ -2,18 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { startSuite } from "../local/suite/suite.ts";
+import { offsetFromEnvironment, project } from "./place.mjs";
 import { root } from "./run.mjs";
 import { seed as load } from "./seed.mjs";
-
-export const project = "demo-novis";
-export const region = "europe-west1";
-
-/** NOVIS_OFFSET moves every port; the web application reads it back from its own port, hence the limits. */
-export function offsetFromEnvironment() {
-  const offset = Number(process.env.NOVIS_OFFSET ?? 0);
-  if (Number.isInteger(offset) && offset >= 0 && offset <= 999) return offset;
-  throw new Error(`NOVIS_OFFSET is ${process.env.NOVIS_OFFSET}; it must be a whole number from 0 to 999`);
-}
 
 /** Keys that only the stand-ins accept; functions/.env.example explains each name. */
 const secrets = { SENDGRID_API_KEY: "SG.local", TWILIO_AUTH_TOKEN: "local-token" };

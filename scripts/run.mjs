@@ -20,3 +20,18 @@ export function run(command, args, env = {}) {
     child.on("exit", (code) => done({ code: code ?? 1, seconds: (Date.now() - started) / 1000 }));
   });
 }
+
+/** The same, its output kept to itself unless it fails. */
+export function runQuietly(command, args, env = {}) {
+  const started = Date.now();
+  return new Promise((done) => {
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: toolEnvironment(env) });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    child.on("error", (error) => (output += error.message));
+    child.on("close", (code) => {
+      if (code !== 0) console.error(output);
+      done({ code: code ?? 1, seconds: (Date.now() - started) / 1000 });
+    });
+  });
+}

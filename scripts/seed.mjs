@@ -46,16 +46,17 @@ export function readScenario(name) {
 }
 
 async function play(ports, rows, accounts, now) {
-  const { signIn } = await import("./seed/emulators.mjs");
+  const { signIn, signInVisitor } = await import("./seed/emulators.mjs");
   const tokens = new Map();
   const ids = {};
   for (const [index, row] of rows.entries()) {
     const account = accounts.find(({ uid }) => uid === row.as);
     if (!account && row.as !== "visitor")
       throw new Error(`bookings.json, row ${index + 1}: nobody is called "${row.as}"`);
-    if (!account || !tokens.has(row.as)) tokens.set(row.as, await signIn(ports, account));
+    const who = account?.uid ?? `visitor-${index + 1}`;
+    if (!tokens.has(who)) tokens.set(who, await (account ? signIn(ports, account) : signInVisitor(ports, who)));
     try {
-      const answer = await playRow(ports, tokens.get(row.as), row, index, { now, ids });
+      const answer = await playRow(ports, tokens.get(who), row, index, { now, ids });
       if (row.name) ids[row.name] = answer.booking?.id ?? answer.blockId;
     } catch (error) {
       if (!row.mayFail)
@@ -93,16 +94,13 @@ function keyOf(row, index, input) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   await ensureInstalled();
+  const { explained, ports } = await import("./place.mjs");
   const [scenario = "demo"] = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
-  const { offsetFromEnvironment } = await import("./product.mjs");
-  const { portsAt } = await import("../local/suite/config.ts");
   try {
-    const ports = portsAt(resolve(folder, ".."), offsetFromEnvironment());
-    const done = await seed(ports, scenario, { reset: process.argv.includes("--reset") });
+    const done = await seed(await ports(), scenario, { reset: process.argv.includes("--reset") });
     console.log(`${scenario}: ${done.accounts} accounts, ${done.documents} documents, ${done.calls} calls`);
   } catch (error) {
-    const stopped = error.cause?.code === "ECONNREFUSED";
-    console.error(stopped ? "Nothing is running here: npm start first (and the same NOVIS_OFFSET)." : error.message);
+    console.error(explained(error));
     process.exit(1);
   }
 }

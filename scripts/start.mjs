@@ -9,59 +9,50 @@ import { join, relative } from "node:path";
 import { ensureInstalled } from "./install.mjs";
 
 const started = Date.now();
+await ensureInstalled();
+const { build, watchFunctions } = await import("./build.mjs");
+const { offsetFromEnvironment, ports: portsAt } = await import("./place.mjs");
+const { startProduct } = await import("./product.mjs");
+const { assertFree } = await import("../local/suite/free-ports.ts");
+const { readScenario } = await import("./seed.mjs");
+const { root, toolEnvironment } = await import("./run.mjs");
+
 const flags = process.argv.slice(2);
 const has = (name) => flags.includes(`--${name}`);
-
-await ensureInstalled();
-const [
-  { build, watchFunctions },
-  { offsetFromEnvironment, startProduct },
-  { assertFree },
-  { portsAt },
-  { readScenario },
-  { root, toolEnvironment },
-] = await Promise.all([
-  import("./build.mjs"),
-  import("./product.mjs"),
-  import("../local/suite/free-ports.ts"),
-  import("../local/suite/config.ts"),
-  import("./seed.mjs"),
-  import("./run.mjs"),
-]);
-
+const scenario = flags.find((flag) => flag.startsWith("--seed="))?.slice("--seed=".length) ?? "demo";
 const abort = new AbortController();
 const closing = [];
 let over = false;
 
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
 try {
-  const offset = offsetFromEnvironment();
-  const scenario = flags.find((flag) => flag.startsWith("--seed="))?.slice("--seed=".length) ?? "demo";
-  const ports = portsAt(root, offset);
-  if (has("dev")) ports.hosting = offset === 0 ? 5173 : ports.hosting;
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(0));
-  await assertFree(ports);
-  console.log("NOVIS: preparing…");
-  await build({ only: ["functions"] });
-  const web = has("dev") ? serveDev(ports.hosting) : build({ only: ["web"] });
-  const [suite] = await Promise.all([
-    startProduct({
-      offset,
-      seed: scenario === "none" ? false : scenario,
-      official: has("official"),
-      except: has("dev") ? ["hosting"] : [],
-      onLine: show,
-      signal: abort.signal,
-    }),
-    web,
-  ]);
-  closing.push(() => suite.stop());
-  if (has("dev")) closing.push(await watchFunctions());
-  void suite.ended.then(
-    () => over || failed(new Error(`The emulators ended by themselves; see ${join(suite.folder, "firebase.log")}`)),
-  );
-  print(ports, suite, scenario);
+  await start();
 } catch (error) {
   await failed(error);
+}
+
+async function start() {
+  const offset = offsetFromEnvironment();
+  const ports = await portsAt(offset);
+  if (has("dev") && offset === 0) ports.hosting = 5173;
+  await assertFree(ports);
+  console.log("NOVIS: préparation · preparing…");
+  await build({ only: ["functions"] });
+  const web = has("dev") ? serveDev(ports.hosting) : build({ only: ["web"] });
+  const starting = startProduct({
+    offset,
+    seed: scenario === "none" ? false : scenario,
+    official: has("official"),
+    except: has("dev") ? ["hosting"] : [],
+    onLine: show,
+    signal: abort.signal,
+  });
+  // Stopped before it is ready, it stops itself; in both cases it is waited for.
+  closing.push(() => starting.then((suite) => suite.stop()));
+  const [suite] = await Promise.all([starting, web]);
+  if (has("dev")) closing.push(await watchFunctions());
+  void suite.ended.then(() => failed(new Error(`The emulators ended by themselves; see ${logOf(suite)}`)));
+  print(ports, suite);
 }
 
 /** Everything started is stopped and every port is free before the prompt comes back. */
@@ -80,30 +71,38 @@ async function failed(error) {
   await stop(1);
 }
 
-/** What the emulators say goes to their log; only trouble comes to the screen. */
+/** What the emulators say goes to their log; only trouble comes to the screen, and not the trouble that is wanted. */
 function show(line) {
-  if (has("verbose") || /^\s*⚠|^\s*✖|"severity":"(ERROR|WARNING|CRITICAL)"|^scheduler:/.test(line)) console.log(line);
+  const trouble = /^\s*[⚠✖]|"severity":"(ERROR|WARNING|CRITICAL)"|^scheduler:/.test(line);
+  const wanted = /Env variable override|Emulator UI is not starting/.test(line);
+  if (has("verbose") || (trouble && !wanted)) console.log(line);
 }
 
+/** Vite in a group of its own: a Ctrl-C of the terminal reaches it through us, in order. */
 function serveDev(port) {
   const child = spawn("vite", ["web", "--port", String(port), "--strictPort", "--logLevel", "warn"], {
     cwd: root,
-    stdio: "inherit",
+    stdio: ["ignore", "inherit", "inherit"],
     env: toolEnvironment(),
     detached: true,
   });
-  closing.push(() => child.exitCode === null && process.kill(-child.pid, "SIGTERM"));
+  const ended = new Promise((done) => child.once("exit", done));
+  closing.push(() => child.kill("SIGTERM") && ended);
 }
 
-function print(ports, suite, scenario) {
+function print(ports, suite) {
   const site = `http://127.0.0.1:${ports.hosting}`;
   const row = (name, value) => console.log(`  ${name.padEnd(24)}${value}`);
   console.log(`\n  NOVIS, prêt en · ready in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   row("Site", site);
   row("Équipe · back office", `${site}/equipe`);
   row("E-mails, SMS · inbox", `http://127.0.0.1:${ports.inbox}`);
-  const accounts = scenario === "none" ? [] : readScenario(scenario).accounts.filter(({ show }) => show);
+  const accounts = scenario === "none" ? [] : readScenario(scenario).accounts.filter((account) => account.show);
   if (accounts.length > 0) console.log("\n  Comptes · accounts");
-  for (const { show, email, password } of accounts) row(`  ${show}`, `${email.padEnd(26)}${password}`);
-  console.log(`\n  Arrêter · stop: Ctrl-C      Journal · log: ${relative(root, join(suite.folder, "firebase.log"))}\n`);
+  for (const { show: word, email, password } of accounts) row(`  ${word}`, `${email.padEnd(26)}${password}`);
+  console.log(`\n  Arrêter · stop: Ctrl-C      Journal · log: ${logOf(suite)}\n`);
+}
+
+function logOf(suite) {
+  return relative(root, join(suite.folder, "firebase.log"));
 }

@@ -10,20 +10,24 @@ export class PortsTaken extends Error {}
 const forbidden = new Set([4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080]);
 
 /** Throws PortsTaken, which names each taken port, who holds it when the system tells, and what to do. */
-export async function assertFree(ports: Ports): Promise<void> {
-  const names = Object.keys(ports) as (keyof Ports)[];
+export async function assertFree(ports: Ports, except: readonly string[] = []): Promise<void> {
+  const names = (Object.keys(ports) as (keyof Ports)[]).filter((name) => !except.includes(name));
   const refused = names.find((name) => forbidden.has(ports[name]));
   if (refused)
-    throw new PortsTaken(`  port ${ports[refused]} (${refused}) is one that browsers refuse: take another offset`);
+    throw new PortsTaken(`port ${ports[refused]} (${refused}) is one that browsers refuse: take another offset`);
   const free = await Promise.all(names.map((name) => isFree(ports[name])));
   const taken = names.filter((_, index) => !free[index]);
   if (taken.length === 0) return;
-  const lines = taken.map((name) => `  port ${ports[name]} (${name}) is taken${heldBy(ports[name])}`);
+  const byHolder = Map.groupBy(taken, (name) => heldBy(ports[name]));
+  const lines = [...byHolder].map(
+    ([holder, held]) => `  ${held.map((name) => `${ports[name]} (${name})`).join(", ")}: taken by ${holder}`,
+  );
   throw new PortsTaken(
     [
+      "some ports are taken.",
       ...lines,
-      "Stop what holds them (Ctrl-C in its terminal, or kill and the number above),",
-      "or run beside it on other ports: NOVIS_OFFSET=100 npm start",
+      "  Stop what holds them (Ctrl-C in its terminal, or kill and the process number),",
+      "  or run beside it on other ports: NOVIS_OFFSET=100 npm start",
     ].join("\n"),
   );
 }
@@ -54,11 +58,11 @@ function heldBy(port: number): string {
   try {
     const inode = listeningInode(port);
     const pid = inode && readdirSync("/proc").find((name) => /^\d+$/.test(name) && holds(name, inode));
-    if (!pid) return "";
+    if (!pid) return "another program";
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, 3).join(" ").trim();
-    return `, by process ${pid}: ${command.slice(0, 100)}`;
+    return `process ${pid}, ${command.slice(0, 100)}`;
   } catch {
-    return "";
+    return "another program";
   }
 }
 

@@ -43,7 +43,7 @@ const services = ["auth", "functions", "firestore", "storage", "hosting"] as con
 export async function startSuite(options: SuiteOptions): Promise<Suite> {
   const { root, project, offset = 0, official = false, except = [], onLine = () => {} } = options;
   const ports = portsAt(root, offset);
-  await assertFree(ports);
+  await assertFree(ports, except);
   const folder = join(root, `.cache/suite-${offset}`);
   mkdirSync(folder, { recursive: true });
   const configFile = writeConfig(root, folder, offset, options.functionsEnv?.(ports) ?? {});
