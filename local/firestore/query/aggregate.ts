@@ -32,8 +32,10 @@ function withAliases(aggregations: readonly Aggregation[]): Aggregation[] {
   if (aggregations.length > limits.aggregations) {
     throw invalid(`The maximum number of aggregations allowed in an aggregation query is ${limits.aggregations}.`);
   }
-  const taken = new Set(aggregations.map(({ alias }) => alias));
-  if (taken.size < aggregations.length && !aggregations.some(({ alias }) => alias === "")) throw repeated(aggregations);
+  const given = aggregations.map(({ alias }) => alias).filter((alias) => alias !== "");
+  const taken = new Set(given);
+  const twice = given.find((alias, i) => given.indexOf(alias) !== i);
+  if (twice !== undefined) throw invalid(`Aggregation aliases contain duplicate aliases: "${twice}".`);
   let next = 1;
   return aggregations.map((one) => {
     if (one.op !== "count" && isNamePath(one.field))
@@ -67,12 +69,6 @@ function sum(numbers: readonly (bigint | number)[]): bigint | number {
   }
   if (isDouble) return doubles + Number(integers);
   return BigInt.asIntN(64, integers) === integers ? integers : Number(integers);
-}
-
-function repeated(aggregations: readonly Aggregation[]): RpcError {
-  const aliases = aggregations.map(({ alias }) => alias);
-  const twice = aliases.find((alias, i) => aliases.indexOf(alias) !== i) ?? "";
-  return invalid(`Aggregation aliases contain duplicate aliases: "${twice}".`);
 }
 
 const invalid = (message: string): RpcError => new RpcError("INVALID_ARGUMENT", message);

@@ -19,7 +19,7 @@ const paths = fc.oneof(
 );
 const fieldNames = ["f", "g", "m.x"];
 const fieldPath = fc.constantFrom<FieldPath>(["f"], ["g"], ["m", "x"]);
-const small = fc.oneof(fc.constantFrom<Value>(0n, 1n, 2n, 1, 1.5, "a", "b", null), scalarValue);
+const small = fc.oneof(fc.constantFrom<Value>(0n, 1n, 2n, 1, 1.5, "a", "b", null, Number.NaN), scalarValue);
 const fieldValue = fc.oneof({ weight: 3, arbitrary: small }, fc.array(small, { maxLength: 3 }));
 const fields = fc
   .tuple(fc.option(fieldValue), fc.option(fieldValue), fc.option(small))

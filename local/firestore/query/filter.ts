@@ -56,8 +56,8 @@ function compileComparison(op: FieldOperator, operand: Value): (value: Value) =>
     case "==":
       return isComparable(operand) ? (value) => equalValues(value, operand) : never;
     case "!=":
-      return (value) =>
-        value !== null && !equalValues(value, operand) && (isComparable(operand) || isComparable(value));
+      if (Number.isNaN(operand)) return isComparable;
+      return (value) => value !== null && !equalValues(value, operand);
     case "<":
       return within(operand, (order) => order < 0);
     case "<=":
