@@ -9,6 +9,7 @@ it("gives back every address it wrote", () => {
     spaceId: "salle-bleue",
     openId: "b1",
     wholeDay: true,
+    form: "grille" as const,
   };
   expect(readAddress(writeAddress(address))).toEqual(address);
 });

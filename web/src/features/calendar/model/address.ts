@@ -1,6 +1,8 @@
 import { addDays, type Day, isDay, startOfWeek } from "@novis/domain/time/calendar";
 
 export type View = "jour" | "semaine";
+/** Narrow screens read a list first; the grid there shows one space. */
+export type Form = "liste" | "grille";
 
 /** What the calendar shows, all of it in the URL: a link sent to a colleague opens the same thing. */
 export interface CalendarAddress {
@@ -13,7 +15,10 @@ export interface CalendarAddress {
   /** The booking or block open in the side panel. */
   openId: string | undefined;
   wholeDay: boolean;
+  form: Form | undefined;
 }
+
+const forms: readonly Form[] = ["liste", "grille"];
 
 export function readAddress(params: URLSearchParams): CalendarAddress {
   const day = params.get("date") ?? undefined;
@@ -24,6 +29,7 @@ export function readAddress(params: URLSearchParams): CalendarAddress {
     spaceId: params.get("espace") ?? undefined,
     openId: params.get("ouvert") ?? undefined,
     wholeDay: params.get("heures") === "24",
+    form: forms.find((form) => form === params.get("forme")),
   };
 }
 
@@ -35,6 +41,7 @@ export function writeAddress(address: CalendarAddress): URLSearchParams {
   if (address.spaceId) params.set("espace", address.spaceId);
   if (address.openId) params.set("ouvert", address.openId);
   if (address.wholeDay) params.set("heures", "24");
+  if (address.form) params.set("forme", address.form);
   return params;
 }
 

@@ -3,7 +3,7 @@ import { aBooking, aSite, aSpace } from "@novis/domain/testing/builders";
 import { instantAt } from "@novis/domain/time/calendar";
 import { describe, expect, it } from "vitest";
 import { itemsOf } from "./items.ts";
-import { proposeMove, standingOver } from "./standing.ts";
+import { proposeMove, proposeMoves, standingOver } from "./standing.ts";
 
 const day = "2027-05-04";
 const at = (wall: string) => instantAt(day, wall, "Europe/Paris");
@@ -21,8 +21,23 @@ describe("a block over bookings", () => {
       booked("b4", "salle-verte", "09:00", "10:00"),
       booked("b5", "salle-bleue", "09:00", "10:00", { status: "cancelled" }),
     ];
-    const standing = standingOver(itemsOf(bookings, [], now), blue, { from: at("08:00"), to: at("12:00") });
+    const standing = standingOver(itemsOf(bookings, [], now), blue, { from: at("08:00"), to: at("12:00") }, now);
     expect(standing.map(({ id }) => id)).toEqual(["b1", "b2"]);
+  });
+});
+
+describe("a block of some desks", () => {
+  const pool = aSpace({ id: "postes", kind: "desk", units: 5 });
+  const items = itemsOf([booked("b1", "postes", "09:00", "10:00", { units: 3 })], [], now);
+  const morning = { from: at("08:00"), to: at("12:00") };
+
+  it("disturbs nobody while there is room for both", () => {
+    expect(standingOver(items, pool, morning, now, 2)).toEqual([]);
+  });
+
+  it("asks as soon as it does not fit", () => {
+    expect(standingOver(items, pool, morning, now, 3).map(({ id }) => id)).toEqual(["b1"]);
+    expect(standingOver(items, pool, morning, now).map(({ id }) => id)).toEqual(["b1"]);
   });
 });
 
@@ -50,6 +65,16 @@ describe("where it could go", () => {
     const world = { site, spaces: [blue, small, desk], items: itemsOf([booking], [], now), now };
     const found = proposeMove(world, { ...booking, attendees: 6 }, closing, [day]);
     expect(found).toMatchObject({ spaceId: "salle-bleue" });
+  });
+
+  it("is never the same place for two", () => {
+    const both = [booking, booked("b2", "salle-bleue", "09:30", "10:30")];
+    const world = { site, spaces: [blue, green], items: itemsOf(both, [], now), now };
+    const found = [...proposeMoves(world, both, closing, [day]).values()];
+    expect(found.map(({ spaceId, startsAt }) => [spaceId, startsAt])).toEqual([
+      ["salle-verte", at("09:00")],
+      ["salle-bleue", at("12:00")],
+    ]);
   });
 
   function propose(bookings: Booking[]) {

@@ -1,3 +1,4 @@
+import { freeUnits } from "@novis/domain/booking/admission";
 import type { Booking } from "@novis/domain/booking/booking";
 import type { Alternative } from "@novis/domain/booking/booking.errors";
 import { nearestFree } from "@novis/domain/booking/slots";
@@ -5,10 +6,18 @@ import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { addDays, type Day, dayOf } from "@novis/domain/time/calendar";
 import { type Instant, type Interval, overlaps } from "@novis/domain/time/interval";
-import { type CalendarItem, entriesOf } from "./items.ts";
+import { type CalendarItem, entriesOf, itemsOf } from "./items.ts";
 
-/** The bookings that a block of this space would stand over, its linked spaces included. */
-export function standingOver(items: readonly CalendarItem[], space: Space, interval: Interval): Booking[] {
+/** The bookings that a block would stand over, linked spaces included; none while a pool has room for both. */
+export function standingOver(
+  items: readonly CalendarItem[],
+  space: Space,
+  interval: Interval,
+  now: Instant,
+  units = space.units,
+): Booking[] {
+  const demand = { ...interval, units, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+  if (units < space.units && freeUnits(space, entriesOf(items, space.id), demand, now) >= units) return [];
   const closed = new Set([space.id, ...space.blocks]);
   const found = new Map<string, Booking>();
   for (const item of items) {
@@ -49,6 +58,27 @@ export function proposeMove(
     if (found) return alternative(space, found);
   }
   return undefined;
+}
+
+/** One proposal each, no place twice: what was proposed to one is taken for the next. */
+export function proposeMoves(
+  world: ProposalWorld,
+  bookings: readonly Booking[],
+  closing: { spaceIds: readonly string[]; interval: Interval },
+  loadedDays: readonly Day[],
+): Map<string, Alternative> {
+  const proposals = new Map<string, Alternative>();
+  let items = world.items;
+  for (const booking of bookings) {
+    const found = proposeMove({ ...world, items }, booking, closing, loadedDays);
+    if (!found) continue;
+    proposals.set(booking.id, found);
+    const blockedSpaceIds = world.spaces.find(({ id }) => id === found.spaceId)?.blocks ?? [];
+    const { spaceId, startsAt, endsAt } = found;
+    const moved = itemsOf([{ ...booking, spaceId, startsAt, endsAt, blockedSpaceIds }], [], world.now);
+    items = [...items.filter(({ id }) => id !== booking.id), ...moved];
+  }
+  return proposals;
 }
 
 function freeIn(

@@ -1,0 +1,229 @@
+import type { Block, Booking, Customer } from "@novis/domain/booking/booking";
+import { priceOf } from "@novis/domain/booking/pricing";
+import type { CallableInput, CallableName, CallableOutput } from "@novis/domain/contract/callables";
+import type { Site } from "@novis/domain/site/site";
+import type { Space } from "@novis/domain/space/space";
+import { daysTouched } from "@novis/domain/time/calendar";
+import type { Interval } from "@novis/domain/time/interval";
+import { call, newIdempotencyKey } from "../../lib/callables.ts";
+import type { Draft } from "./model/drafts.ts";
+import type { Drafts } from "./use-drafts.ts";
+
+export interface NewBooking {
+  space: Space;
+  interval: Interval;
+  units: number;
+  customer: Customer;
+  note: string;
+  attendees?: number;
+}
+
+export interface NewBlock {
+  space: Space;
+  interval: Interval;
+  reason: string;
+  units?: number;
+  decisions: NonNullable<CallableInput<"blockSpace">["decisions"]>;
+}
+
+export interface Commands {
+  book: (input: NewBooking) => Promise<Booking>;
+  move: (booking: Booking, to: { space: Space; interval: Interval }) => Promise<Booking>;
+  cancel: (booking: Booking, reason: string) => Promise<CallableOutput<"cancelBooking">>;
+  pay: (booking: Booking, amountCents: number, method: "card" | "cash" | "transfer") => Promise<Booking>;
+  block: (input: NewBlock) => Promise<CallableOutput<"blockSpace">>;
+  unblock: (block: Pick<Block, "id">) => Promise<void>;
+}
+
+/**
+ * Each command shows its effect at once, then asks the server; a refusal takes the effect back and is thrown for the
+ * caller to tell. The key is made once per command, so a retry inside the SDK is the same command.
+ */
+export function commandsFor(site: Site, uid: string, drafts: Pick<Drafts, "add" | "settle" | "drop">): Commands {
+  async function send<N extends CallableName>(
+    name: N,
+    key: string,
+    draft: Omit<Draft, "key">,
+    input: CallableInput<N>,
+    settled: (reply: CallableOutput<N>) => Omit<Draft, "key">,
+  ): Promise<CallableOutput<N>> {
+    drafts.add({ ...draft, key });
+    try {
+      const reply = await call(name, input);
+      drafts.settle({ ...settled(reply), key });
+      return reply;
+    } catch (error) {
+      drafts.drop(key);
+      throw error;
+    }
+  }
+
+  return {
+    book: async (input) => {
+      const key = newIdempotencyKey();
+      const booking = draftBooking(site, uid, key, input);
+      const { booking: made } = await send(
+        "bookSpace",
+        key,
+        shows([booking]),
+        {
+          spaceId: input.space.id,
+          startsAt: input.interval.from,
+          endsAt: input.interval.to,
+          units: input.units,
+          idempotencyKey: key,
+          customer: input.customer,
+          note: input.note,
+          ...(input.attendees !== undefined && { attendees: input.attendees }),
+          expectedTotalCents: booking.price.totalCents,
+          forClient: true,
+        },
+        (reply) => shows([reply.booking]),
+      );
+      return made;
+    },
+
+    move: async (booking, { space, interval }) => {
+      const key = newIdempotencyKey();
+      const { booking: moved } = await send(
+        "moveBooking",
+        key,
+        shows([relocated(booking, space, interval)]),
+        {
+          bookingId: booking.id,
+          idempotencyKey: key,
+          spaceId: space.id,
+          startsAt: interval.from,
+          endsAt: interval.to,
+          expectedSequence: booking.sequence,
+        },
+        (reply) => shows([reply.booking]),
+      );
+      return moved;
+    },
+
+    cancel: (booking, reason) => {
+      const key = newIdempotencyKey();
+      return send(
+        "cancelBooking",
+        key,
+        shows([{ ...booking, status: "cancelled", sequence: booking.sequence + 1 }]),
+        { bookingId: booking.id, idempotencyKey: key, reason },
+        (reply) => shows([reply.booking]),
+      );
+    },
+
+    pay: async (booking, amountCents, method) => {
+      const key = newIdempotencyKey();
+      const { booking: paid } = await send(
+        "recordPayment",
+        key,
+        shows([{ ...booking, paidCents: booking.paidCents + amountCents, updatedAt: Date.now() }]),
+        { bookingId: booking.id, idempotencyKey: key, amountCents, method },
+        (reply) => shows([reply.booking]),
+      );
+      return paid;
+    },
+
+    block: ({ space, interval, reason, units, decisions }) => {
+      const key = newIdempotencyKey();
+      const block = draftBlock(site, uid, key, { space, interval, reason, units: units ?? space.units });
+      return send(
+        "blockSpace",
+        key,
+        { ...shows([]), blocks: [block] },
+        {
+          spaceId: space.id,
+          startsAt: interval.from,
+          endsAt: interval.to,
+          reason,
+          decisions,
+          idempotencyKey: key,
+          ...(units !== undefined && { units }),
+        },
+        ({ blockId }) => ({ ...shows([]), blocks: [{ ...block, id: blockId }] }),
+      );
+    },
+
+    unblock: async (block) => {
+      const key = newIdempotencyKey();
+      const gone = { ...shows([]), removedBlockIds: [block.id] };
+      await send("unblockSpace", key, gone, { blockId: block.id, idempotencyKey: key }, () => gone);
+    },
+  };
+}
+
+function shows(bookings: readonly Booking[]): Omit<Draft, "key"> {
+  return { bookings, blocks: [], removedBlockIds: [] };
+}
+
+function relocated(booking: Booking, space: Space, interval: Interval): Booking {
+  return {
+    ...booking,
+    spaceId: space.id,
+    spaceName: space.name,
+    startsAt: interval.from,
+    endsAt: interval.to,
+    days: daysTouched(interval, booking.zone),
+    blockedSpaceIds: space.blocks,
+    sequence: booking.sequence + 1,
+  };
+}
+
+/** What the booking will look like; the server's own takes its place within the second. */
+function draftBooking(site: Site, uid: string, key: string, input: NewBooking): Booking {
+  const { space, interval, units, customer, note } = input;
+  const now = Date.now();
+  const price = priceOf(interval, units, space.prices, space.vatPercent, site.currency, site.zone);
+  return {
+    id: `draft-${key}`,
+    reference: "",
+    siteId: site.id,
+    spaceId: space.id,
+    spaceName: space.name,
+    siteName: site.name,
+    zone: site.zone,
+    startsAt: interval.from,
+    endsAt: interval.to,
+    days: daysTouched(interval, site.zone),
+    units,
+    status: "confirmed",
+    source: "staff",
+    userId: null,
+    customer,
+    price: price ?? { currency: site.currency, lines: [], totalCents: 0, vatCents: 0, vatPercent: space.vatPercent },
+    paidCents: 0,
+    refundDueCents: 0,
+    cancellation: space.cancellation,
+    bufferBeforeMinutes: space.bufferBeforeMinutes,
+    bufferAfterMinutes: space.bufferAfterMinutes,
+    blockedSpaceIds: space.blocks,
+    note,
+    sequence: 0,
+    createdBy: uid,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function draftBlock(
+  site: Site,
+  uid: string,
+  key: string,
+  { space, interval, reason, units }: { space: Space; interval: Interval; reason: string; units: number },
+): Block {
+  return {
+    id: `draft-${key}`,
+    siteId: site.id,
+    spaceId: space.id,
+    zone: site.zone,
+    startsAt: interval.from,
+    endsAt: interval.to,
+    days: daysTouched(interval, site.zone),
+    units,
+    blockedSpaceIds: space.blocks,
+    reason,
+    createdBy: uid,
+    createdAt: Date.now(),
+  };
+}

@@ -1,0 +1,59 @@
+import Autocomplete from "@mui/material/Autocomplete";
+import TextField from "@mui/material/TextField";
+import type { Customer } from "@novis/domain/booking/booking";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useFormats } from "../../../../lib/format.ts";
+import { useTexts } from "../../../../lib/texts.ts";
+import { useCalendarWorld } from "../../calendar-world.ts";
+import { matchesCustomer, recentCustomers } from "../../model/customers.ts";
+import { latestBookingsQuery } from "../../queries.ts";
+import { texts } from "../../texts.ts";
+
+interface Props {
+  /** A known client, or the words typed for a new one. */
+  onPick: (choice: Customer | string) => void;
+}
+
+const shown = 6;
+
+/** The first field of a booking on the phone: two letters, an arrow, Enter. */
+export function ClientSearch({ onPick }: Props) {
+  const t = useTexts(texts).panel;
+  const format = useFormats();
+  const { bookings } = useCalendarWorld();
+  const latest = useQuery(latestBookingsQuery());
+  const clients = useMemo(() => recentCustomers([...bookings, ...(latest.data?.data ?? [])]), [bookings, latest.data]);
+  return (
+    <Autocomplete<Customer, false, false, true>
+      freeSolo
+      autoHighlight
+      clearOnBlur={false}
+      options={clients}
+      filterOptions={(all, { inputValue }) =>
+        inputValue.trim() === "" ? [] : all.filter((client) => matchesCustomer(client, inputValue)).slice(0, shown)
+      }
+      getOptionLabel={(client) => (typeof client === "string" ? client : `${client.firstName} ${client.lastName}`)}
+      getOptionKey={(client) => (typeof client === "string" ? client : client.email)}
+      onChange={(_event, choice) => choice && onPick(choice)}
+      onBlur={(event) => {
+        const { value } = event.target as HTMLInputElement;
+        if (value.trim()) onPick(value);
+      }}
+      renderOption={({ key, ...props }, client) => (
+        <li key={key} {...props}>
+          <span>
+            {client.firstName} {client.lastName}
+            <br />
+            <small>
+              {[client.email, client.phone && format.phone(client.phone), client.company].filter(Boolean).join(" · ")}
+            </small>
+          </span>
+        </li>
+      )}
+      renderInput={(params) => (
+        <TextField {...params} autoFocus size="small" label={t.client} placeholder={t.clientHint} />
+      )}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import ToggleButton from "@mui/material/ToggleButton";
+import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
+import { useState } from "react";
+import { useTexts } from "../../../../lib/texts.ts";
+import { texts } from "../../texts.ts";
+import { BlockForm } from "./block-form.tsx";
+import { BookingForm } from "./booking-form.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import type { When } from "./when-fields.tsx";
+
+interface Props {
+  start: When;
+  narrow: boolean;
+  onClose: () => void;
+}
+
+/** A slot was chosen: a booking for a client, or a block. */
+export function NewUse({ start, narrow, onClose }: Props) {
+  const t = useTexts(texts).panel;
+  const [kind, setKind] = useState<"booking" | "block">("booking");
+  const [when, setWhen] = useState(start);
+  return (
+    <SidePanel title={kind === "booking" ? t.newTitle : t.newBlockTitle} narrow={narrow} onClose={onClose}>
+      <ToggleButtonGroup
+        exclusive
+        fullWidth
+        size="small"
+        value={kind}
+        aria-label={t.what}
+        onChange={(_event, next) => next && setKind(next)}
+        sx={{ mb: 2.5 }}
+      >
+        <ToggleButton value="booking">{t.booking}</ToggleButton>
+        <ToggleButton value="block">{t.block}</ToggleButton>
+      </ToggleButtonGroup>
+      {kind === "booking" ? (
+        <BookingForm when={when} onWhen={setWhen} onDone={onClose} />
+      ) : (
+        <BlockForm when={when} onWhen={setWhen} onDone={onClose} />
+      )}
+    </SidePanel>
+  );
+}
