@@ -21,7 +21,7 @@ export function StaffGate({ children }: { children: (staff: StaffMember) => Reac
     return <Opening />;
   if (session.status === "signed-out" || session.anonymous) {
     const back = `${location.pathname}${location.search}`;
-    return <Navigate to={`${paths.signIn}?suite=${encodeURIComponent(back)}`} replace />;
+    return <Navigate to={paths.signIn} state={{ back }} replace />;
   }
   return <NotStaff session={session} />;
 }
