@@ -1,0 +1,193 @@
+import Alert from "@mui/material/Alert";
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import TextField from "@mui/material/TextField";
+import Typography from "@mui/material/Typography";
+import { priceOf } from "@novis/domain/booking/pricing";
+import type { Site } from "@novis/domain/site/site";
+import type { Space } from "@novis/domain/space/space";
+import { dayOf } from "@novis/domain/time/calendar";
+import type { Interval } from "@novis/domain/time/interval";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { useNavigate } from "react-router-dom";
+import { isError } from "../../../lib/app-error.ts";
+import { useNow } from "../../../lib/clock.ts";
+import { useOnline } from "../../../lib/connection.ts";
+import { useDraft } from "../../../lib/draft.ts";
+import { useFormats } from "../../../lib/format.ts";
+import { paths } from "../../../lib/paths.ts";
+import { useSession } from "../../../lib/session.ts";
+import { useTexts } from "../../../lib/texts.ts";
+import { customerOf, emptyDraft, missingFields, prefilled } from "../customer-draft.ts";
+import { fieldProblems } from "../field-problems.ts";
+import { texts } from "../texts.ts";
+import { useBookSpace } from "../use-book-space.ts";
+import { useBookingAddress } from "../use-booking-address.ts";
+import { useDayPlan } from "../use-day-plan.ts";
+import { bookingColumns } from "./booking-columns.ts";
+import { CustomerForm } from "./customer-form.tsx";
+import { DayStrip } from "./day-strip.tsx";
+import { Recap } from "./recap.tsx";
+import { Refusal } from "./refusal.tsx";
+import { lastBookableDay, SlotPicker } from "./slot-picker.tsx";
+import { Step } from "./step.tsx";
+
+/** The three steps once a space is known; `choice` lets it be changed. */
+export function BookingForm({ space, site, choice }: { space: Space; site: Site; choice: ReactNode }) {
+  const t = useTexts(texts);
+  const format = useFormats();
+  const navigate = useNavigate();
+  const online = useOnline();
+  const today = dayOf(useNow(), site.zone);
+  const { address, change } = useBookingAddress();
+  const [draft, setDraft, forgetDraft] = useMemberDraft();
+  const [checked, setChecked] = useState(false);
+  const book = useBookSpace();
+
+  const interval = intervalOf(address);
+  const day = interval ? dayOf(interval.from, site.zone) : (address.day ?? today);
+  const units = Math.min(address.units ?? 1, space.units);
+  const plan = useDayPlan(site, space, day, units, interval);
+  const price = interval ? priceOf(interval, units, space.prices, space.vatPercent, site.currency, site.zone) : null;
+  const total = isError(book.error, "price-changed") ? book.error.data.totalCents : price?.totalCents;
+  const gone = interval !== undefined && plan.isFree(interval) === false && !book.isPending;
+  const next = gone ? plan.nextFree(interval) : undefined;
+  const missing = checked ? missingFields(draft) : [];
+
+  const select = (slot: Interval | undefined) => {
+    book.reset();
+    change({ from: slot?.from, to: slot?.to, day: slot ? dayOf(slot.from, site.zone) : day });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    const [firstMissing] = missingFields(draft);
+    if (firstMissing) document.getElementById(`customer-${firstMissing}`)?.focus();
+    if (firstMissing || !interval || total === undefined || book.isPending) return;
+    book.mutate(
+      {
+        spaceId: space.id,
+        startsAt: interval.from,
+        endsAt: interval.to,
+        units,
+        customer: customerOf(draft, format.language),
+        note: draft.note.trim(),
+        expectedTotalCents: total,
+      },
+      {
+        onSuccess: (booking) => {
+          forgetDraft();
+          return navigate(paths.confirmation(booking.id), { state: { booking } });
+        },
+      },
+    );
+  };
+
+  return (
+    <Box component="form" noValidate onSubmit={submit} sx={bookingColumns}>
+      <Box sx={{ minWidth: 0 }}>
+        <Step number={1} title={t.steps.space}>
+          {choice}
+          <Box sx={{ mt: 3 }}>
+            <DayStrip
+              days={plan.days}
+              selected={day}
+              today={today}
+              lastDay={lastBookableDay(space, today)}
+              onSelect={(each) => change({ day: each, from: undefined, to: undefined })}
+            />
+          </Box>
+        </Step>
+        <Step number={2} title={t.steps.slot}>
+          {space.units > 1 && <Units space={space} units={units} onChange={(count) => change({ units: count })} />}
+          <SlotPicker key={day} space={space} site={site} day={day} plan={plan} selected={interval} onSelect={select} />
+          {gone && (
+            <Alert severity="warning" variant="outlined" sx={{ mt: 2, bgcolor: "background.paper" }}>
+              {t.justTaken}
+              {next && (
+                <Box sx={{ mt: 1 }}>
+                  <Button variant="outlined" onClick={() => select(next)}>
+                    {t.alternativeHere(format.range(next, site.zone))}
+                  </Button>
+                </Box>
+              )}
+            </Alert>
+          )}
+        </Step>
+        <Step number={3} title={t.steps.you}>
+          <CustomerForm draft={draft} problems={fieldProblems(missing, book.error, t.you)} onChange={setDraft} />
+        </Step>
+      </Box>
+      <Box sx={{ position: "sticky", top: { md: 96 }, bottom: { xs: 0, md: "auto" } }}>
+        <Recap space={space} site={site} interval={interval} price={price}>
+          {book.error && (
+            <Refusal
+              error={book.error}
+              zone={site.zone}
+              spaceId={space.id}
+              currency={site.currency}
+              onTake={(each) => {
+                book.reset();
+                change({
+                  spaceId: each.spaceId,
+                  from: each.startsAt,
+                  to: each.endsAt,
+                  day: dayOf(each.startsAt, site.zone),
+                });
+              }}
+            />
+          )}
+          {!online && <Typography variant="body2">{t.offline}</Typography>}
+          {checked && !interval && (
+            <Typography role="alert" color="error">
+              {t.chooseSlotFirst}
+            </Typography>
+          )}
+          <Button type="submit" size="large" variant="contained" fullWidth loading={book.isPending} disabled={gone}>
+            {units > 1 ? t.submitMany(units) : t.submit[space.kind]}
+          </Button>
+        </Recap>
+      </Box>
+    </Box>
+  );
+}
+
+function Units({ space, units, onChange }: { space: Space; units: number; onChange: (units: number) => void }) {
+  const t = useTexts(texts);
+  return (
+    <TextField
+      select
+      label={t.units}
+      value={units}
+      onChange={(event) => onChange(Number(event.target.value))}
+      slotProps={{ select: { native: true } }}
+      sx={{ maxWidth: 140, mb: 2.5 }}
+    >
+      {counts(Math.min(space.units, 20)).map((count) => (
+        <option key={count} value={count}>
+          {count}
+        </option>
+      ))}
+    </TextField>
+  );
+}
+
+function counts(upTo: number): number[] {
+  return Array.from({ length: upTo }, (_, index) => index + 1);
+}
+
+/** What was typed survives a reload; a member finds the name and the address filled in. */
+function useMemberDraft() {
+  const session = useSession();
+  const [draft, setDraft, forget] = useDraft("customer", emptyDraft);
+  const member = session.status === "signed-in" && !session.anonymous;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the account becomes known
+  useEffect(() => {
+    if (member) setDraft(prefilled(draft, session.name, session.email));
+  }, [member, session.email]);
+  return [draft, setDraft, forget] as const;
+}
+
+function intervalOf({ from, to }: { from?: number | undefined; to?: number | undefined }): Interval | undefined {
+  return from !== undefined && to !== undefined && to > from ? { from, to } : undefined;
+}

@@ -1,0 +1,48 @@
+import type { CallableInput } from "@novis/domain/contract/callables";
+import type { Language } from "../../lib/language.ts";
+
+/** What the visitor types, as typed. */
+export interface CustomerDraft {
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string;
+  company: string;
+  note: string;
+}
+
+export const emptyDraft: CustomerDraft = { firstName: "", lastName: "", email: "", phone: "", company: "", note: "" };
+
+export const requiredFields = ["firstName", "lastName", "email"] as const;
+export type RequiredField = (typeof requiredFields)[number];
+
+/** The required fields that are not there yet. The server judges the rest: it alone knows every rule. */
+export function missingFields(draft: CustomerDraft): RequiredField[] {
+  return requiredFields.filter((field) =>
+    field === "email" ? !/^\S+@\S+\.\S+$/.test(draft.email.trim()) : draft[field].trim() === "",
+  );
+}
+
+/** Optional fields left empty are left out. */
+export function customerOf(draft: CustomerDraft, language: Language): CallableInput<"bookSpace">["customer"] {
+  const { firstName, lastName, email, phone, company } = draft;
+  return {
+    firstName: firstName.trim(),
+    lastName: lastName.trim(),
+    email: email.trim(),
+    ...(phone.trim() === "" ? {} : { phone: phone.trim() }),
+    ...(company.trim() === "" ? {} : { company: company.trim() }),
+    language,
+  };
+}
+
+/** "Camille Roux" → both fields, for a member who has not typed anything yet. */
+export function prefilled(draft: CustomerDraft, name: string | null, email: string | null): CustomerDraft {
+  const [first = "", ...rest] = (name ?? "").trim().split(/\s+/);
+  return {
+    ...draft,
+    firstName: draft.firstName || first,
+    lastName: draft.lastName || rest.join(" "),
+    email: draft.email || (email ?? ""),
+  };
+}

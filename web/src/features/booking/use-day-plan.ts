@@ -1,0 +1,59 @@
+import { mergeEntries } from "@novis/domain/booking/agenda";
+import { isBookable, nearestFree } from "@novis/domain/booking/slots";
+import type { Site } from "@novis/domain/site/site";
+import type { Space } from "@novis/domain/space/space";
+import { addDays, type Day, dayOf } from "@novis/domain/time/calendar";
+import { type Interval, MINUTE } from "@novis/domain/time/interval";
+import { useNow } from "../../lib/clock.ts";
+import { useLiveAgenda } from "../space/queries.ts";
+import { dayAvailability, weekAround } from "../space/week.ts";
+import { cellsOf, selectFrom } from "./selection.ts";
+
+/**
+ * Live: a week of a space around a day, as the screens need it. With `selected` over several days, as many day sheets as
+ * it touches. `ignoredId` is the booking being moved: its own place counts as free.
+ */
+export function useDayPlan(
+  site: Site,
+  space: Space,
+  day: Day,
+  units: number,
+  selected: Interval | undefined,
+  ignoredId?: string,
+) {
+  const now = useNow();
+  const week = weekAround(day);
+  const until = selected ? [week.to, addDays(dayOf(selected.to, site.zone), 1)].sort().at(-1) : week.to;
+  const agenda = useLiveAgenda(space.id, week.from, until ?? week.to);
+  const entries = mergeEntries(agenda.data?.data ?? []).filter((entry) => entry.id !== ignoredId);
+  const cells = cellsOf(site, space, day, units, entries, now);
+  const known = agenda.data !== undefined;
+  return {
+    days: week.days.map((each) => dayAvailability(site, space, each, entries, now)),
+    seen: dayAvailability(site, space, day, entries, now),
+    cells,
+    live: agenda.data,
+    pending: !known && !agenda.error,
+    error: agenda.error,
+    retry: () => agenda.refetch(),
+    take: (cell: Interval, minutes: number) => selectFrom(cells, cell, minutes, space.minimumMinutes),
+    /** Undefined while the agenda is not known: neither promised nor refused. */
+    isFree: (interval: Interval) => (known ? isBookable(site, space, interval, units, entries, now) : undefined),
+    /** The free slot nearest to this one in the week, as long, or as long as the shortest booking when it is longer than a day. */
+    nextFree: (wanted: Interval): Interval | undefined => {
+      const minutes = Math.min((wanted.to - wanted.from) / MINUTE, Math.max(space.minimumMinutes, 60));
+      const days = [day, ...week.days.filter((each) => each > day)];
+      return nearestFree(
+        site,
+        space,
+        { from: wanted.from, to: wanted.from + minutes * MINUTE },
+        units,
+        days,
+        entries,
+        now,
+      );
+    },
+  };
+}
+
+export type DayPlan = ReturnType<typeof useDayPlan>;
