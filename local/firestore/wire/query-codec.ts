@@ -10,6 +10,7 @@ import type {
 } from "../query/query.ts";
 import { formatFieldPath, parseFieldPath } from "../values/field-path.ts";
 import { decodeValue, encodeValue, type JsonValue } from "./json.ts";
+import type { JsonNearest } from "./nearest-codec.ts";
 
 /** google.firestore.v1.StructuredQuery in ProtoJSON. */
 export interface JsonQuery {
@@ -20,8 +21,8 @@ export interface JsonQuery {
   startAt?: JsonCursor;
   endAt?: JsonCursor;
   offset?: number;
-  limit?: number | { value?: number };
-  findNearest?: object;
+  limit?: number;
+  findNearest?: JsonNearest;
 }
 
 export interface JsonFilter {
@@ -59,9 +60,10 @@ const unaryOperators: Readonly<Record<string, UnaryOperator>> = {
   IS_NOT_NULL: "is-not-null",
 };
 
+/** find_nearest is RunQuery's alone, and read there. */
 export function decodeQuery(json: JsonQuery): StructuredQuery {
-  if (json.findNearest) throw new RpcError("UNIMPLEMENTED", "find_nearest is not served here.");
-  const limit = typeof json.limit === "object" ? (json.limit.value ?? 0) : json.limit;
+  if (json.findNearest) throw new RpcError("INVALID_ARGUMENT", "find_nearest is not allowed here.");
+  const { limit } = json;
   if (limit !== undefined && limit < 0) throw invalid("limit is negative");
   if ((json.offset ?? 0) < 0) throw invalid("offset is negative");
   return {

@@ -1,12 +1,17 @@
 import { RpcError } from "../../errors.ts";
+import type { StoredDocument } from "../../model.ts";
 import { type Aggregation, runAggregation } from "../../query/aggregate.ts";
+import { project } from "../../query/engine.ts";
+import { nearest } from "../../query/nearest.ts";
+import type { StructuredQuery } from "../../query/query.ts";
 import { parseFieldPath } from "../../values/field-path.ts";
 import { encodeDocument, encodeFields } from "../json.ts";
+import { decodeNearest, type JsonNearest } from "../nearest-codec.ts";
 import { decodeQuery, type JsonQuery } from "../query-codec.ts";
 import type { Streaming } from "../rpc.ts";
 import { formatMicros } from "../timestamps.ts";
 import type { Backend } from "./backend.ts";
-import { type Consistency, readingOf, readsOf } from "./consistency.ts";
+import { type Consistency, type Reading, readingOf, readsOf } from "./consistency.ts";
 import { parentNamed } from "./names.ts";
 
 interface QueryRequest extends Consistency {
@@ -34,10 +39,11 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       const { parent, structuredQuery, ...consistency } = request as QueryRequest;
       const { database, path } = parentNamed(databases, parent);
       if (!structuredQuery) throw new RpcError("INVALID_ARGUMENT", "structured_query is missing.");
-      const query = decodeQuery(structuredQuery);
+      const { findNearest, ...rest } = structuredQuery;
+      const query = decodeQuery(rest);
       security.checkList(call.access, database, path, query, clock());
       const reading = await readingOf(backend, database, consistency, readsOf(query));
-      const documents = reading.query(path, query);
+      const documents = findNearest ? nearestOf(reading, path, query, findNearest) : reading.query(path, query);
       if (reading.started) yield { transaction: reading.started };
       const readTime = formatMicros(reading.time);
       const skipped = query.offset ? { skippedResults: query.offset } : {};
@@ -70,6 +76,16 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       };
     },
   };
+}
+
+/** The distance is measured before fields are left out, and told among those that stay. */
+function nearestOf(reading: Reading, path: string, query: StructuredQuery, json: JsonNearest): StoredDocument[] {
+  const { select, ...rest } = query;
+  const wanted = decodeNearest(json);
+  const found = nearest(reading.query(path, rest), wanted);
+  if (!select) return found;
+  const kept = wanted.resultField ? [...select, wanted.resultField] : select;
+  return found.map((document) => project(document, kept));
 }
 
 function decodeAggregation({ alias = "", count, sum, avg }: JsonAggregation): Aggregation {

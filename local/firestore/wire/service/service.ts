@@ -6,6 +6,7 @@ import { batchGet, batchRpcs } from "./batches.ts";
 import { commitWrites } from "./commits.ts";
 import { documentRpcs } from "./documents.ts";
 import { listRpcs } from "./lists.ts";
+import { partitionRpcs } from "./partitions.ts";
 import { queryRpcs } from "./queries.ts";
 import { transactionRpcs } from "./transactions.ts";
 
@@ -17,6 +18,7 @@ export function serviceOf(backend: Backend): Service {
       ...documentRpcs(backend),
       ...listRpcs(backend),
       ...batchRpcs(backend),
+      ...partitionRpcs(backend),
       ...transactionRpcs(backend),
     },
     streaming: { BatchGetDocuments: batchGet(backend), ...queryRpcs(backend) },
