@@ -25,14 +25,11 @@ const CreateAccountPage = page(() =>
 const StaffRoutes = page(() => import("../features/staff-shell/routes.tsx").then((all) => all.StaffRoutes));
 const SpacePage = page(() => import("../features/space/pages/space-page.tsx").then((all) => all.SpacePage));
 
-const StaffRoutes = page(() => import("../features/staff-shell/routes.tsx").then((all) => all.StaffRoutes));
-
 export function Router() {
   return (
     <BrowserRouter>
       <Suspense fallback={<PageLoading />}>
         <Routes>
-          <Route path={`${paths.staff}/*`} element={<StaffRoutes />} />
           <Route element={<PublicShell />}>
             <Route path={paths.home} element={<HomePage />} />
             <Route path={paths.spaces} element={<SpacesPage />} />
