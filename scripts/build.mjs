@@ -69,13 +69,29 @@ async function buildWeb(output) {
 
 /** Domain is inlined with its own small libraries; everything from the registry stays outside, listed in package.json. */
 async function buildFunctions(output) {
-  const { build: bundle } = await import("esbuild");
   const workspace = JSON.parse(readFileSync(join(root, "functions/package.json"), "utf8"));
   const registry = Object.entries(workspace.dependencies).filter(([name]) => !name.startsWith("@novis/"));
-  const next = join(output, "..", `dist-${process.pid}`);
-  await bundle({
+  const next = join(root, "functions", `dist-${process.pid}`);
+  try {
+    await bundle(next, registry);
+    writeFileSync(join(next, "package.json"), `${JSON.stringify(shippedPackage(workspace, registry), null, 2)}\n`);
+    await writeManifest(next);
+    // The emulator watches the files of this folder: they are replaced one by one, the folder stays.
+    mkdirSync(output, { recursive: true });
+    for (const name of ["package.json", "functions.yaml", "index.js.map", "index.js"]) {
+      renameSync(join(next, name), join(output, name));
+    }
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+  await warmUp(output);
+}
+
+async function bundle(folder, registry) {
+  const esbuild = await import("esbuild");
+  await esbuild.build({
     entryPoints: [join(root, "functions/src/index.ts")],
-    outfile: join(next, "index.js"),
+    outfile: join(folder, "index.js"),
     bundle: true,
     platform: "node",
     target: "node24",
@@ -84,13 +100,6 @@ async function buildFunctions(output) {
     external: [...registry.flatMap(([name]) => [name, `${name}/*`]), ...builtinModules],
     logLevel: "warning",
   });
-  writeFileSync(join(next, "package.json"), `${JSON.stringify(shippedPackage(workspace, registry), null, 2)}\n`);
-  await writeManifest(next);
-  // The emulator watches the files of this folder: they are replaced one by one, the folder stays.
-  mkdirSync(output, { recursive: true });
-  for (const name of ["package.json", "functions.yaml", "index.js.map", "index.js"])
-    renameSync(join(next, name), join(output, name));
-  rmSync(next, { recursive: true });
 }
 
 /** npm run dev: builds functions again whenever their code or the domain's changes; resolves to what stops it. */
@@ -129,6 +138,13 @@ async function writeManifest(folder) {
     GCLOUD_PROJECT: "demo-novis",
   });
   if (code !== 0) throw new Error("build: the functions bundle does not load");
+}
+
+/** Function processes are killed, and keep nothing of what they compiled: it is kept here for them, by one that ends well. */
+async function warmUp(folder) {
+  const runtime = join(root, "node_modules/firebase-tools/lib/emulator/functionsEmulatorRuntime.js");
+  const program = `require(${JSON.stringify(runtime)}); import(${JSON.stringify(pathToFileURL(join(folder, "index.js")))}).finally(() => process.exit(0))`;
+  await runQuietly("node", ["--eval", program], { NODE_COMPILE_CACHE: join(root, ".cache/node-compile") });
 }
 
 function replace(output, next) {

@@ -1,8 +1,8 @@
 /**
  * npm start: installs what is missing, builds what changed, runs the whole product on this machine with its demo data, and
  * prints where everything is. `--dev` serves the site with hot reload and rebuilds functions as they change (npm run dev);
- * `--official` uses the real Java emulators; `--seed=large|none` another scenario; `--verbose` every line of the emulators.
- * NOVIS_OFFSET=100 moves every port.
+ * `--official` uses the real Java emulators; `--seed=large|none` another scenario; `--no-build` what is built already;
+ * `--verbose` shows every line of the emulators. NOVIS_OFFSET=100 moves every port.
  */
 import { spawn } from "node:child_process";
 import { join, relative } from "node:path";
@@ -37,8 +37,8 @@ async function start() {
   if (has("dev") && offset === 0) ports.hosting = 5173;
   await assertFree(ports);
   console.log("NOVIS: préparation · preparing…");
-  await build({ only: ["functions"] });
-  const web = has("dev") ? serveDev(ports.hosting) : build({ only: ["web"] });
+  if (!has("no-build")) await build({ only: ["functions"] });
+  const web = has("dev") ? serveDev(ports.hosting) : !has("no-build") && build({ only: ["web"] });
   const starting = startProduct({
     offset,
     seed: scenario === "none" ? false : scenario,

@@ -66,6 +66,8 @@ function environment({ root, folder, official }: EmulatorOptions, pids: string):
     PATH: (official ? path : [shimFolder, ...path]).join(delimiter),
     XDG_CONFIG_HOME: writeSettings(join(folder, "config")),
     NO_UPDATE_NOTIFIER: "1",
+    // Every function starts in a process of its own: what was compiled once need not be again.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, ".cache/node-compile"),
     // Each function runs in processes of its own, one request at a time: more at once than this only fight over the cores.
     FUNCTIONS_EMULATOR_PARALLEL:
       process.env.FUNCTIONS_EMULATOR_PARALLEL ?? String(2 * Math.max(2, availableParallelism())),
