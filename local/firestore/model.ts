@@ -1,3 +1,5 @@
+import type { NormalQuery } from "./query/normalize.ts";
+import type { FieldPath } from "./query/query.ts";
 import type { Scan } from "./store/scan.ts";
 import type { Value } from "./values/value.ts";
 
@@ -45,6 +47,8 @@ export interface Reader {
   group(parent: string, collectionId: string, at?: Micros): Iterable<StoredDocument>;
   /** Every document at or below a document path, in name order. */
   below(parent: string, at?: Micros): Iterable<StoredDocument>;
+  /** Throws FAILED_PRECONDITION when production would want an index that is not declared, and that is asked for. */
+  demandIndex?(query: NormalQuery, summed: readonly FieldPath[]): void;
   /** Documents of a scan as they are now, one ordered list per prefix; undefined when there is no index for it. */
   ordered?(scan: Scan): readonly Iterable<StoredDocument>[] | undefined;
 }

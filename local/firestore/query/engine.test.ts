@@ -365,7 +365,7 @@ describe("a limited query over 10 000 documents looks, once asked before, at wha
     const reader: Reader = Object.create(database, {
       ordered: { value: (scan: Parameters<Database["ordered"]>[0]) => database.ordered(scan)?.map(count) },
     });
-    for (const name of ["now", "get", "collection", "group", "below"] as const) {
+    for (const name of ["now", "get", "collection", "group", "below", "demandIndex"] as const) {
       Object.defineProperty(reader, name, { value: database[name].bind(database) });
     }
     const query = { ...inC, ...part, limit: 50 };

@@ -23,7 +23,7 @@ export function queryMatcher(parent: string, query: StructuredQuery): (document:
   return matcher(parent, normalize(query));
 }
 
-/** As `runQuery`, before projection; `required` fields must be present too. */
+/** As `runQuery`, before projection; `required` fields, to be summed, must be present too. */
 export function collect(
   reader: Reader,
   parent: string,
@@ -31,6 +31,7 @@ export function collect(
   at?: Micros,
   required: readonly FieldPath[] = [],
 ): StoredDocument[] {
+  reader.demandIndex?.(query, required);
   const { limit = Number.POSITIVE_INFINITY, offset = 0 } = query;
   if (limit === 0) return [];
   const matches = matcher(parent, query, required);

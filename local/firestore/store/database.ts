@@ -1,6 +1,8 @@
 import { RpcError } from "../errors.ts";
 import { budgets } from "../limits.ts";
 import type { Commit, Feed, Micros, Reader, StoredDocument } from "../model.ts";
+import type { NormalQuery } from "../query/normalize.ts";
+import type { FieldPath } from "../query/query.ts";
 import type { Access, Security } from "../security.ts";
 import { Timestamp } from "../values/value.ts";
 import { History } from "./history.ts";
@@ -11,6 +13,11 @@ import type { CommitResult, Write } from "./write.ts";
 
 /** Microseconds since the epoch, from the wall clock: clients compare times across restarts. */
 export type Clock = () => Micros;
+
+/** Knows what production would refuse for want of an index. */
+export interface IndexCheck {
+  check(query: NormalQuery, summed: readonly FieldPath[]): void;
+}
 
 export interface CommitOptions {
   /** Rules are asked when both are given and the access is not an admin's. */
@@ -24,6 +31,7 @@ export class Database implements Reader, Feed {
   readonly projectId: string;
   readonly databaseId: string;
   readonly #clock: Clock;
+  readonly #indexes: () => IndexCheck | undefined;
   readonly #tree = new Tree();
   readonly #listeners = new Set<(commit: Commit) => void>();
   readonly #undelivered: Commit[] = [];
@@ -33,11 +41,17 @@ export class Database implements Reader, Feed {
   #lastTime: Micros;
   #delivering = false;
 
-  constructor(projectId: string, databaseId: string, clock: Clock) {
+  constructor(
+    projectId: string,
+    databaseId: string,
+    clock: Clock,
+    indexes: () => IndexCheck | undefined = () => undefined,
+  ) {
     this.name = `projects/${projectId}/databases/${databaseId}`;
     this.projectId = projectId;
     this.databaseId = databaseId;
     this.#clock = clock;
+    this.#indexes = indexes;
     this.#lastTime = clock();
   }
 
@@ -60,6 +74,10 @@ export class Database implements Reader, Feed {
 
   below(parent: string, at?: Micros): Iterable<StoredDocument> {
     return this.#tree.below(parent, this.#readable(at));
+  }
+
+  demandIndex(query: NormalQuery, summed: readonly FieldPath[]): void {
+    this.#indexes()?.check(query, summed);
   }
 
   ordered(scan: Scan): readonly Iterable<StoredDocument>[] | undefined {

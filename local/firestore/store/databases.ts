@@ -1,10 +1,12 @@
-import { type Clock, Database } from "./database.ts";
+import { type Clock, Database, type IndexCheck } from "./database.ts";
 
 /** Every database of every project, made on first use: a local Firestore asks nobody to create them. */
 export class Databases {
   readonly #clock: Clock;
   readonly #databases = new Map<string, Database>();
   readonly #openings = new Set<(database: Database) => void>();
+
+  #indexes: IndexCheck | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -14,11 +16,16 @@ export class Databases {
     const key = `${projectId}/${databaseId}`;
     let database = this.#databases.get(key);
     if (!database) {
-      database = new Database(projectId, databaseId, this.#clock);
+      database = new Database(projectId, databaseId, this.#clock, () => this.#indexes);
       this.#databases.set(key, database);
       for (const listener of this.#openings) listener(database);
     }
     return database;
+  }
+
+  /** From now on, queries are refused that have no index there; undefined: never, as on the official emulator. */
+  requireIndexes(indexes: IndexCheck | undefined): void {
+    this.#indexes = indexes;
   }
 
   list(): readonly Database[] {
