@@ -74,7 +74,9 @@ async function failed(error) {
 /** What the emulators say goes to their log; only trouble comes to the screen, and not the trouble that is wanted. */
 function show(line) {
   const trouble = /^\s*[⚠✖]|"severity":"(ERROR|WARNING|CRITICAL)"|^scheduler:/.test(line);
-  const wanted = /Env variable override|Emulator UI is not starting/.test(line);
+  const wanted = /Env variable override|Emulator UI is not starting|multiple instances of the emulator suite/.test(
+    line,
+  );
   if (has("verbose") || (trouble && !wanted)) console.log(line);
 }
 

@@ -41,7 +41,11 @@ export function signIn(ports, { email, password }) {
  */
 export function signInVisitor(ports, uid) {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  return token(ports, "signInWithCustomToken", { token: `${part({ alg: "none", typ: "JWT" })}.${part({ uid })}.` });
+  const claims = {
+    uid,
+    aud: "https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit",
+  };
+  return token(ports, "signInWithCustomToken", { token: `${part({ alg: "none", typ: "JWT" })}.${part(claims)}.` });
 }
 
 async function token(ports, method, body) {
