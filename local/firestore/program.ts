@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { type CliOptions, parseCommandLine } from "./cli-options.ts";
+import type { IndexFile } from "./query/index-catalog.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
 /** What main.ts runs: same flags, same life, same exit codes as the official program. */
@@ -23,6 +24,7 @@ try {
   server = await startServer({
     ...options,
     ...(options.rulesFile ? { rules: readRules(options.rulesFile) } : {}),
+    ...(options.requireIndexes ? { indexes: readIndexes(options.indexesFile ?? "firestore.indexes.json") } : {}),
     onShutdown: () => void stop(0),
   });
   greet(server, options);
@@ -35,6 +37,14 @@ async function stop(exitCode: number): Promise<void> {
   setTimeout(() => process.exit(exitCode), 1000);
   await server?.close();
   process.exit(exitCode);
+}
+
+function readIndexes(file: string): IndexFile {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as IndexFile;
+  } catch (error) {
+    throw new Error(`Cannot read the indexes ${file}: ${error}`);
+  }
 }
 
 /** A file that cannot be read is no reason to let everyone in. */

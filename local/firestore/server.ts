@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo, Server } from "node:net";
 import { resolve } from "node:path";
 import { formatDiagnostic } from "../rules/language/diagnostic.ts";
+import { coverageRoutes } from "./admin/coverage.ts";
 import { exportRoutes } from "./admin/export.ts";
 import { lifeRoutes } from "./admin/life.ts";
 import { AdminRoutes } from "./admin/routes.ts";
@@ -10,6 +11,7 @@ import { rulesRoutes } from "./admin/rules.ts";
 import { triggerRoutes } from "./admin/triggers.ts";
 import { readExport } from "./export/import.ts";
 import { importInto } from "./export/seeds.ts";
+import { IndexCatalog, type IndexFile } from "./query/index-catalog.ts";
 import { RulesSecurity } from "./rules-security.ts";
 import type { Database } from "./store/database.ts";
 import { Databases } from "./store/databases.ts";
@@ -30,6 +32,8 @@ export interface ServerOptions {
   readonly port: number;
   /** The text of the rules that hold for every project without its own; absent, everything is allowed. */
   readonly rules?: string;
+  /** firestore.indexes.json: queries that production would refuse for want of an index are refused. Absent: none are. */
+  readonly indexes?: IndexFile;
   /** An export's overall metadata file: what it holds is in every project's databases from their first use. */
   readonly seedFile?: string;
   /** `host:port` of the functions emulator; absent, no function is told of changes. */
@@ -48,6 +52,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = wallClock();
   const databases = new Databases(clock);
+  if (options.indexes) databases.requireIndexes(new IndexCatalog(options.indexes));
   const security = new RulesSecurity();
   if (options.rules !== undefined) {
     const errors = security.installDefault(options.rules).filter(({ severity }) => severity === "error");
@@ -88,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       shutdown: () => options.onShutdown?.(),
     }),
     ...rulesRoutes(security),
+    ...coverageRoutes(security),
     ...triggerRoutes(registry),
     ...exportRoutes({ databases, clock, silently }),
   ]);
