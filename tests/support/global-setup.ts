@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { portsAt } from "../../local/suite/config.ts";
 import { isAnswering } from "../../local/suite/free-ports.ts";
+import { ports as portsHere } from "../../scripts/place.mjs";
 import { startProduct } from "../../scripts/product.mjs";
 import { root } from "../../scripts/run.mjs";
 
@@ -10,7 +10,7 @@ import { root } from "../../scripts/run.mjs";
  * that already stands at NOVIS_OFFSET is used as it is, so that a test can be run again in a second.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  const ports = portsAt(root, Number(process.env["NOVIS_OFFSET"]));
+  const ports = await portsHere();
   if (await isAnswering(ports.hosting)) return async () => {};
   const suite = await startProduct({ scheduler: false });
   return async () => {
