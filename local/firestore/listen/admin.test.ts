@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type RunningServer, startServer } from "../server.ts";
 import { startWire } from "../webchannel/testing/flaky-proxy.ts";
 
+/** Or the SDK looks for a cloud machine's credentials. */
+process.env.METADATA_SERVER_DETECTION = "none";
+
 let server: RunningServer;
 let wire: Awaited<ReturnType<typeof startWire>>;
 let db: Firestore;
@@ -28,12 +31,8 @@ afterEach(async () => {
   await Promise.all([db.terminate(), direct.terminate()]);
 });
 
-/** The environment is how the Admin SDK finds an emulator: it then looks for no credentials. */
 function clientAt(port: number, projectId: string): Firestore {
-  process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${port}`;
-  const client = new Firestore({ projectId });
-  delete process.env.FIRESTORE_EMULATOR_HOST;
-  return client;
+  return new Firestore({ projectId, host: `127.0.0.1:${port}`, ssl: false });
 }
 
 function hear(query: Query): string[][] {
