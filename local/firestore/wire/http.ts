@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AdminRoutes } from "../admin/routes.ts";
 import { allowOrigin } from "../webchannel/cors.ts";
 import { handleWebChannel, isWebChannelPath, type WebChannels } from "../webchannel/webchannel.ts";
-import { readBody } from "./http-body.ts";
+import { maxBodyBytes, maxChannelBodyBytes, readBody } from "./http-body.ts";
 import { handleRest, sendError } from "./rest.ts";
 import { rpcErrorOf, type Service } from "./rpc.ts";
 
@@ -33,14 +33,15 @@ async function answer(parts: HttpParts, request: IncomingMessage, response: Serv
     response.writeHead(200, { "Content-Length": 0 }).end();
     return;
   }
-  const body = await readBody(request);
+  const [path = "/", search = ""] = splitOnce(request.url ?? "/", "?");
+  const isChannel = isWebChannelPath(path);
+  const body = await readBody(request, isChannel ? maxChannelBodyBytes : maxBodyBytes);
   if (body === undefined) {
     // What was not read of it would be taken for the next request.
     response.writeHead(413, { "Content-Length": 0, Connection: "close" }).end();
     return;
   }
-  const [path = "/", search = ""] = splitOnce(request.url ?? "/", "?");
-  if (isWebChannelPath(path)) {
+  if (isChannel) {
     handleWebChannel(request, response, body.toString("utf8"), parts.channels);
     return;
   }
