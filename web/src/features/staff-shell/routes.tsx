@@ -1,3 +1,4 @@
+import Skeleton from "@mui/material/Skeleton";
 import { lazy, Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router-dom";
 import { paths } from "../../lib/paths.ts";
@@ -21,7 +22,7 @@ export function StaffRoutes() {
             <Route
               path="calendrier"
               element={
-                <Suspense fallback={null}>
+                <Suspense fallback={<Skeleton variant="rounded" aria-hidden sx={{ m: 3, height: "80vh" }} />}>
                   <CalendarPage staff={staff} />
                 </Suspense>
               }

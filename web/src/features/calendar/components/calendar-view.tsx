@@ -37,7 +37,8 @@ export function CalendarView({ day, address, narrow, change, onCreate, onCreateO
   const chosen = spaces.find(({ id }) => id === address.spaceId);
   const open = (item: CalendarItem) => onOpen(item.id);
 
-  if (narrow && address.form !== "grille") return <DayList days={days} spaceId={chosen?.id} onOpen={open} />;
+  if (narrow && (address.form !== "grille" || address.view === "semaine"))
+    return <DayList days={days} spaceId={chosen?.id} onOpen={open} />;
   if (address.view === "semaine" && !chosen && !narrow) {
     return (
       <WeekMatrix

@@ -89,7 +89,10 @@ interface UsesProps {
 function Uses({ items, day, onOpen }: UsesProps) {
   const words = useWords();
   return (
-    <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 0.5 }}>
+    <Box
+      component="ul"
+      sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: 0.5 }}
+    >
       {items.map((item) => (
         <li key={item.key}>
           <Box

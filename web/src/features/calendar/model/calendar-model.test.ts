@@ -71,6 +71,13 @@ describe("one day, spaces as columns", () => {
     ]);
   });
 
+  it("leaves width to book in a large pool, whose units are too many to draw", () => {
+    const large = aSpace({ id: "grand-atelier", kind: "desk", units: 12 });
+    const items = itemsOf([booked("b1", large.id, "9:00", "10:00")], [], now);
+    const [column] = gridOf({ site, cells: [{ space: large, day }], items, now }).columns;
+    expect(column?.cards[0]).toMatchObject({ lane: 0, span: 1, lanes: 2 });
+  });
+
   it("hatches the buffers and counts them as taken, not as people", () => {
     const [blue] = columns([booked("b1", room.id, "9:00", "10:00", { bufferAfterMinutes: 15 })]);
     expect(blue?.cards[0]).toMatchObject({ bufferTop: 0, bufferBottom: 0.5 });

@@ -14,14 +14,16 @@ interface Placeable {
 
 /** Beyond this a unit would be too thin to read: the pool's cards then share the width as they come. */
 const drawnUnits = 6;
+/** A lone card of a large pool leaves half of the width: there is room left to book. */
+const leastShared = 2;
 
 /**
  * Side by side, never one over the other: an overlap that should not exist must be seen. In a pool a card is as wide as
  * the units it takes, so that the empty width is the free capacity. `items` come sorted by their start.
  */
 export function lanesOf(items: readonly Placeable[], units: number): Lane[] {
-  if (units > 1 && units <= drawnUnits) return unitLanes(items, units) ?? sharedLanes(items);
-  return sharedLanes(items);
+  if (units > 1 && units <= drawnUnits) return unitLanes(items, units) ?? sharedLanes(items, 1);
+  return sharedLanes(items, units > 1 ? leastShared : 1);
 }
 
 /** One lane per unit; null when the pool is oversold or too scattered to draw each card in one piece. */
@@ -45,12 +47,12 @@ function firstRoom(taken: readonly Lane[], span: number, units: number): number 
 }
 
 /** Cards that overlap, however indirectly, share the width equally. */
-function sharedLanes(items: readonly Placeable[]): Lane[] {
+function sharedLanes(items: readonly Placeable[], least: number): Lane[] {
   const result: Lane[] = [];
   let cluster: { index: number; lane: number; interval: Interval }[] = [];
   let clusterEnd = Number.NEGATIVE_INFINITY;
   const close = () => {
-    const lanes = Math.max(0, ...cluster.map(({ lane }) => lane)) + 1;
+    const lanes = Math.max(least, ...cluster.map(({ lane }) => lane + 1));
     for (const { index, lane } of cluster) result[index] = { lane, span: 1, lanes };
     cluster = [];
   };

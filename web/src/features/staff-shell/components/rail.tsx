@@ -98,7 +98,7 @@ const rail = {
   display: { xs: "none", md: "flex" },
   flexDirection: "column",
   flex: "none",
-  width: 216,
+  width: 232,
   height: "100vh",
   position: "sticky",
   top: 0,

@@ -12,7 +12,7 @@ export function ThemeSelect() {
   const { mode, setMode } = useColorScheme();
   const id = useId();
   return (
-    <Box sx={{ display: "flex", alignItems: "center", gap: 1.5, px: 1.5, minHeight: 44 }}>
+    <Box sx={{ display: "flex", alignItems: "center", gap: 1, px: 1.5, minHeight: 44, minWidth: 0 }}>
       <ContrastIcon aria-hidden fontSize="small" />
       <Box
         component="select"

@@ -11,6 +11,8 @@ interface Props {
   /** The row of the cell that holds it. */
   row: number;
   rowPx: number;
+  /** Kept free at the right, for the pool's gauge. */
+  marginPx: number;
   words: Words;
   waiting: boolean;
   reachable: boolean;
@@ -19,12 +21,12 @@ interface Props {
 }
 
 /** A use on the grid, with its buffers hatched around it. */
-export function GridCard({ card, row, rowPx, words, waiting, reachable, resizable, onOpen }: Props) {
+export function GridCard({ card, row, rowPx, marginPx, words, waiting, reachable, resizable, onOpen }: Props) {
   const { item } = card;
   const height = (card.bottom - card.top) * rowPx;
   const place = {
-    left: `calc(${(card.lane / card.lanes) * 100}% + 2px)`,
-    width: `calc(${(card.span / card.lanes) * 100}% - 4px)`,
+    left: `calc((100% - ${marginPx}px) * ${card.lane / card.lanes} + 2px)`,
+    width: `calc((100% - ${marginPx}px) * ${card.span / card.lanes} - 4px)`,
   };
   const top = (card.top - row) * rowPx;
   return (

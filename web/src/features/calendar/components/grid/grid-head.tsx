@@ -5,8 +5,7 @@ import { useTexts } from "../../../../lib/texts.ts";
 import { useCalendarWorld } from "../../calendar-world.ts";
 import type { CalendarGrid, Column } from "../../model/calendar-model.ts";
 import { texts } from "../../texts.ts";
-import { headPx } from "./geometry.ts";
-import { tracks } from "./grid-row.tsx";
+import { headPx, tracks } from "./geometry.ts";
 
 interface Props {
   grid: CalendarGrid;

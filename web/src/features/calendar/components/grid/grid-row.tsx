@@ -4,7 +4,7 @@ import { visuallyHidden } from "../../../../components/visually-hidden.ts";
 import type { CalendarGrid, Card, Cell, Column } from "../../model/calendar-model.ts";
 import type { GridPoint } from "../../model/gesture.ts";
 import type { CalendarItem } from "../../model/items.ts";
-import { gutterPx } from "./geometry.ts";
+import { gaugePx, tracks } from "./geometry.ts";
 import { GridCard } from "./grid-card.tsx";
 import { closedHours } from "./looks.ts";
 import type { Words } from "./use-words.ts";
@@ -42,7 +42,7 @@ export const GridRow = memo(function GridRow({ grid, row, active, context }: Pro
       style={{ height: context.rowPx, gridTemplateColumns: tracks(grid) }}
     >
       <Box role="rowheader" sx={hourLook}>
-        <Box component="span" sx={onTheHour ? hourText : visuallyHidden}>
+        <Box component="span" sx={onTheHour ? [hourText, row === 0 && { top: 2 }] : visuallyHidden}>
           {label}
         </Box>
       </Box>
@@ -75,6 +75,7 @@ interface CellProps {
 
 function GridCell({ column, cell, index, onTheHour, active, context }: CellProps) {
   const { words, rowPx, now, several, waiting, mayDrag, onOpen } = context;
+  const pool = column.space.units > 1;
   const isActive = active?.column === index && active.row === cell.row;
   const past = cell.interval !== null && cell.interval.to <= now;
   const cards = column.cards.filter((card) => Math.min(Math.floor(card.top), column.cells.length - 1) === cell.row);
@@ -94,12 +95,21 @@ function GridCell({ column, cell, index, onTheHour, active, context }: CellProps
         past && { bgcolor: "color-mix(in srgb, var(--novis-palette-text-primary) 3%, transparent)" },
       ]}
     >
+      {pool && cell.usedUnits > 0 && (
+        <Box
+          aria-hidden
+          sx={[gauge, cell.usedUnits === column.space.units && { color: "error.main", fontWeight: 700 }]}
+        >
+          {cell.usedUnits}/{column.space.units}
+        </Box>
+      )}
       {cards.map((card) => (
         <GridCard
           key={card.item.key}
           card={card}
           row={cell.row}
           rowPx={rowPx}
+          marginPx={pool ? gaugePx : 0}
           words={words}
           waiting={waiting.has(card.item.id)}
           reachable={active?.column === index && covers(card, active.row)}
@@ -109,10 +119,6 @@ function GridCell({ column, cell, index, onTheHour, active, context }: CellProps
       ))}
     </Box>
   );
-}
-
-export function tracks(grid: CalendarGrid): string {
-  return `${gutterPx}px repeat(${grid.columns.length}, minmax(0, 1fr))`;
 }
 
 export function covers(card: Card, row: number): boolean {
@@ -149,6 +155,16 @@ const cellLook = {
   cursor: "pointer",
   "&:focus-visible": { zIndex: 3, outlineOffset: -3 },
   "@media (hover: hover)": { "&:hover": { bgcolor: "action.hover" } },
+} as const;
+
+const gauge = {
+  position: "absolute",
+  right: 4,
+  top: 0,
+  fontSize: "0.75rem",
+  lineHeight: 1.6,
+  color: "text.secondary",
+  fontVariantNumeric: "tabular-nums",
 } as const;
 
 const halfLine = {

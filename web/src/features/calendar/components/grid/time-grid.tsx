@@ -11,7 +11,7 @@ import type { CalendarGrid, Column } from "../../model/calendar-model.ts";
 import type { GridPoint, Landing } from "../../model/gesture.ts";
 import { type CalendarItem, entriesOf } from "../../model/items.ts";
 import { texts } from "../../texts.ts";
-import { gutterPx, headPx, minColumnPx, rowHeight } from "./geometry.ts";
+import { gutterPx, headPx, minWidth, rowHeight } from "./geometry.ts";
 import { GridHead } from "./grid-head.tsx";
 import { GridRow, type RowContext } from "./grid-row.tsx";
 import { GridOverlay } from "./overlay.tsx";
@@ -84,7 +84,7 @@ export function TimeGrid({ grid, label, several, onOpen, onCreate, onMove, onDro
   };
   return (
     <Box ref={scroller} sx={scrollLook}>
-      <Box sx={{ position: "relative" }} style={{ minWidth: gutterPx + grid.columns.length * minColumnPx }}>
+      <Box sx={{ position: "relative" }} style={{ minWidth: minWidth(grid) }}>
         <Box
           ref={body}
           role="grid"
