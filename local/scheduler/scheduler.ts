@@ -93,6 +93,10 @@ export interface Scheduler {
  */
 export function startScheduler(target: Target, report: (problem: string) => void, refreshMs = 15_000): Scheduler {
   const running = new Map<string, Cron>();
+  let stopped = false;
+  const tell = (error: Error) => {
+    if (!stopped) report(`scheduler: ${error.message}`);
+  };
   const refresh = async () => {
     const jobs = await listJobs(target);
     const keys = new Map(jobs.map((job) => [`${job.id} ${job.schedule} ${job.timeZone}`, job]));
@@ -101,20 +105,22 @@ export function startScheduler(target: Target, report: (problem: string) => void
       cron.stop();
       running.delete(key);
     }
-    for (const [key, job] of keys) if (!running.has(key)) running.set(key, start(target, job, report));
+    if (stopped) return;
+    for (const [key, job] of keys) if (!running.has(key)) running.set(key, start(target, job, tell));
   };
-  const look = () => refresh().catch((error: Error) => report(`scheduler: ${error.message}`));
+  const look = () => refresh().catch(tell);
   void look();
   const timer = setInterval(look, refreshMs);
   return {
     stop() {
+      stopped = true;
       clearInterval(timer);
       for (const cron of running.values()) cron.stop();
     },
   };
 }
 
-function start(target: Target, job: Job, report: (problem: string) => void): Cron {
-  const run = () => fire(target, job).catch((error: Error) => report(`scheduler: ${error.message}`));
+function start(target: Target, job: Job, tell: (error: Error) => void): Cron {
+  const run = () => fire(target, job).catch(tell);
   return new Cron(cronOf(job.schedule), { timezone: job.timeZone, protect: true }, run);
 }
