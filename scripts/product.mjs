@@ -1,6 +1,4 @@
 /** What makes the generic local suite this product: its project, its keys, its scenario. Used by start, tests and figures. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { startSuite } from "../local/suite/suite.ts";
 import { offsetFromEnvironment, project } from "./place.mjs";
 import { root } from "./run.mjs";
@@ -37,8 +35,7 @@ export function startProduct({
     project,
     offset,
     official,
-    // TODO: always, as soon as the Storage rules program is there.
-    except: existsSync(join(root, "local/storage-rules/main.ts")) ? except : [...except, "storage"],
+    except,
     scheduler,
     functionsEnv: environment,
     functionsSecrets: secrets,
