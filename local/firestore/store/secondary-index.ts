@@ -23,7 +23,7 @@ export class SecondaryIndex {
     this.#entries = new SortedList(
       (a, b) => this.#compare(a.keys, b.keys) || comparePaths(a.document.path, b.document.path),
     );
-    for (const document of documents) for (const entry of this.#entriesOf(document)) this.#entries.add(entry);
+    this.#entries.load([...documents].flatMap((document) => this.#entriesOf(document)));
   }
 
   get size(): number {

@@ -37,6 +37,15 @@ export class SortedList<T> {
     return true;
   }
 
+  /** Replaces what is there; equal items are kept once. */
+  load(items: readonly T[]): void {
+    const sorted = [...items].sort(this.#compare);
+    const distinct = sorted.filter((item, i) => i === 0 || this.#compare(sorted[i - 1] as T, item) !== 0);
+    this.#chunks.length = 0;
+    for (let i = 0; i < distinct.length; i += LOADED) this.#chunks.push(distinct.slice(i, i + LOADED));
+    this.#size = distinct.length;
+  }
+
   /** From the first item for which `inside` holds; it must be false, then true, along the order. Not to be held over changes. */
   *ascending(inside: (item: T) => boolean = always): Generator<T, void, undefined> {
     let [c, i] = this.#first(inside);
@@ -100,4 +109,6 @@ function partition(length: number, condition: (k: number) => boolean): number {
 }
 
 const FULL = 512;
+/** Leaves room in each chunk. */
+const LOADED = 256;
 const always = (): boolean => true;
