@@ -1,4 +1,7 @@
+import { coveragePage } from "../../rules/coverage/page.ts";
+import { type CoverageReport, coverageReport } from "../../rules/coverage/report.ts";
 import { type Diagnostic, formatDiagnostic } from "../../rules/language/diagnostic.ts";
+import type { Ruleset } from "../../rules/ruleset.ts";
 import { RpcError } from "../errors.ts";
 import type { AdminRoute } from "./routes.ts";
 
@@ -6,6 +9,7 @@ import type { AdminRoute } from "./routes.ts";
 export interface RulesHost {
   /** Takes effect unless an error is among what it gives back. */
   install(projectId: string, source: string): readonly Diagnostic[];
+  rulesetOf(projectId: string): Ruleset | undefined;
 }
 
 interface UploadBody {
@@ -15,7 +19,21 @@ interface UploadBody {
 
 /** Rules sent by the CLI when their file changes, and by @firebase/rules-unit-testing. */
 export function rulesRoutes(rules: RulesHost): AdminRoute[] {
+  const coverageOf = (projectId = ""): CoverageReport => {
+    const ruleset = rules.rulesetOf(projectId);
+    return ruleset ? coverageReport(ruleset) : { rules: { files: [] }, report: [], allows: [] };
+  };
   return [
+    {
+      method: "GET",
+      path: /^\/emulator\/v1\/projects\/([^/:]+):ruleCoverage$/,
+      handle: ({ captured }) => ({ json: coverageOf(captured[0]) }),
+    },
+    {
+      method: "GET",
+      path: /^\/emulator\/v1\/projects\/([^/:]+):ruleCoverage\.html$/,
+      handle: ({ captured }) => ({ text: coveragePage(coverageOf(captured[0])), type: "text/html" }),
+    },
     {
       method: "PUT",
       path: /^\/emulator\/v1\/projects\/([^/:]+):securityRules$/,
