@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { compileRules } from "../compile-rules.ts";
+import { formatDiagnostic } from "../language/diagnostic.ts";
+import { guarding } from "../testing/evaluate.ts";
+
+/** Diagnostics of rules whose one condition is this; line 5, where the condition begins at column 35. */
+function diagnosticsOf(condition: string, before = ""): string[] {
+  return compileRules(guarding(condition, before)).diagnostics.map(formatDiagnostic);
+}
+
+function diagnosticsOfSource(source: string): string[] {
+  return compileRules(source).diagnostics.map(formatDiagnostic);
+}
+
+const inService = (body: string, version = 2) => `rules_version = '${version}';
+service cloud.firestore {
+${body}
+}`;
+
+describe("conditions that do not compile", () => {
+  it.each([
+    ["", "L5:35 Missing expression after 'if'."],
+    ["1 +", "L5:38 Unexpected ';'."],
+    ["(true", "L5:40 Missing ')' at ';'."],
+    ["[1, 2", "L5:40 Unexpected ';'."],
+    ["{'a' 1}", "L5:40 Missing ':' at '1'."],
+    ["true true", "L5:40 Missing ';' at 'true'."],
+    ["'abc", "L5:35 String is never closed."],
+    ["'a\\q'", "L5:37 Invalid escape '\\q'."],
+    ["'\\u12'", "L5:36 Invalid escape '\\u'."],
+    ["1.size() == 1", "L5:36 Unexpected '.' after a number."],
+    ["9223372036854775808 > 0", "L5:35 Integer 9223372036854775808 does not fit in 64 bits."],
+    ["1/0 == 1", "L5:36 Missing ';' at '/'."],
+    ["true ? 1", "L5:43 Missing ':' at ';'."],
+    ["request.auth is null", "L5:51 Invalid type 'null'. Expected one of"],
+    ["1 is integer", "L5:40 Invalid type 'integer'. Expected one of"],
+    ["a.b.", "L5:39 Unexpected ';'."],
+    ["f(1,", "L5:39 Unexpected ';'."],
+    ["@", "L5:35 Unexpected '@'."],
+    ["request.auth = null", "L5:48 Missing ';' at '='."],
+    ["a & b", "L5:37 Unexpected '&'."],
+    ["/* no end", "L5:35 Comment is never closed."],
+    ["exists(/a//b)", "L5:45 Missing path segment after '/'."],
+    ["'a'.matches('(')", "L5:47 Invalid regular expression"],
+    ["'a'.matches('(?=a)')", "L5:47 Invalid regular expression"],
+    ["'a'.matches('(a)\\\\1')", "L5:47 Invalid regular expression"],
+    ["'a'.split('[')", "L5:45 Invalid regular expression"],
+    ["'a'.replace('*', '')", "L5:47 Invalid regular expression"],
+  ])("%s → %s", (condition, expected) => {
+    const { ruleset, diagnostics } = compileRules(guarding(condition));
+    expect(ruleset).toBeUndefined();
+    expect(diagnostics.map(formatDiagnostic)[0]).toContain(expected);
+  });
+});
+
+describe("structure that does not compile", () => {
+  it.each([
+    ["", "L1:1 Missing 'service' declaration."],
+    ["rules_version = '3';", "L1:17 Invalid rules version '3'. Expected '1' or '2'."],
+    ["service cloud.firestore {", "L1:26 Unexpected end of file."],
+    ["service cloud.nonsense { }", "L1:1 Unknown service 'cloud.nonsense'."],
+    [inService("/a/{b} { allow read; }"), "L3:1 Missing 'match' keyword before path."],
+    [inService("allow read;"), "L3:1 Unexpected 'allow'."],
+    [inService("match /a/{b { }"), "L3:13 Missing '}' at '{'."],
+    [inService("match a/{b} { }"), "L3:7 Missing '/' at 'a'."],
+    [inService("match /a/{b} { allow peek; }"), "L3:22 Invalid method 'peek'."],
+    [inService("match /a/{b} { allow read if true; }"), "L3:27 Missing ';' at 'if'."],
+    [inService("match /a/{b} { allow read: true; }"), "L3:28 Missing 'if' at 'true'."],
+    [inService("match /a/{b} { deny read; }"), "L3:16 Unexpected 'deny'."],
+    [inService("function f() { true }"), "L3:16 Missing 'return' at 'true'."],
+    [inService("function f() { let a = 1 return a; }"), "L3:26 Missing ';' at 'return'."],
+    [inService("function f(a b) { return a; }"), "L3:14 Unexpected 'b'."],
+    [inService("match /{a=**}/b/{c=**} { }"), "L3:1 Path has more than one recursive wildcard."],
+    [inService("match /{a=**} { match /{b=**} { } }"), "L3:17 Path has more than one recursive wildcard."],
+    [inService("match /{a=**}/b { }", 1), "must be the last segment of its path."],
+    [inService("match /{a=**} { match /b { } }", 1), "must be the last segment of its path."],
+    [inService("match /{a}/{a} { }"), "L3:12 'a' is already defined here."],
+    [inService("function f(a, a) { return a; }"), "L3:15 'a' is already defined here."],
+    [inService("function f(a) { let a = 1; return a; }"), "L3:21 'a' is already defined here."],
+    [inService("function f() { return 1; } function f() { return 2; }"), "L3:28 'f' is already defined here."],
+    [inService("function f() { return f(); }"), "Recursive function call: f."],
+    [inService("function f() { return g(); } function g() { return f(); }"), "Recursive function call"],
+    [inService(`function f(${"abcdefgh".split("").join(", ")}) { return 1; }`), "more than 7 parameters."],
+    [inService(`function f() { ${lets(11)} return 1; }`), "more than 10 let bindings."],
+    [inService(chain(22)), "Function calls are more than 20 deep."],
+    [inService(`${"match /a { ".repeat(11)}${"}".repeat(11)}`), "More than 10 nested match statements."],
+    [inService(`match ${"/a".repeat(101)} { }`), "Path has more than 100 segments."],
+    [inService(`match ${captures(21)} { }`), "Path has more than 20 captures."],
+    [`// ${"x".repeat(262_145)}`, "L1:1 Rules are larger than 256 KB."],
+  ])("%.60s → %s", (source, expected) => {
+    const { ruleset } = compileRules(source);
+    expect(ruleset).toBeUndefined();
+    expect(diagnosticsOfSource(source).join("\n")).toContain(expected);
+  });
+});
+
+describe("limits that are just kept", () => {
+  it.each([
+    inService(`function f(${"abcdefg".split("").join(", ")}) { return 1; }`),
+    inService(`function f() { ${lets(10)} return 1; }`),
+    inService(chain(21)),
+    inService(`${"match /a { ".repeat(10)}${"}".repeat(10)}`),
+    inService(`match ${"/a".repeat(100)} { }`),
+    inService(`match ${captures(20)} { }`),
+  ])("%.60s", (source) => {
+    expect(compileRules(source).ruleset).toBeDefined();
+  });
+});
+
+describe("warnings do not stop the rules", () => {
+  it.each([
+    ["nonsense == 1", "", ["L5:35 Invalid variable name: nonsense."]],
+    ["nonsense()", "", ["L5:35 Invalid function name: nonsense."]],
+    ["'a'.nonsense() == 1", "", ["L5:35 Invalid function name: nonsense."]],
+    ["math.nonsense(1) == 1", "", ["L5:35 Invalid function name: nonsense."]],
+    ["math.pow(1) == 1", "", ["L5:35 Function pow takes 2 arguments."]],
+    ["f(1)", "function f() { return true; }", ["L5:35 Function f takes 0 arguments."]],
+    ["true", "function f() { return true; }", ["L4:5 Unused function: f."]],
+    ["f(1)", "function f(a) { return true; }", ["L4:16 Unused variable: a."]],
+    ["f()", "function f() { let a = 1; return true; }", ["L4:24 Unused variable: a."]],
+    ["firestore.get(/a/b) == null", "", ["L5:35 Invalid variable name: firestore."]],
+    ["true", "", []],
+    ["f(id)", "function f(a) { let b = a; let c = b; return c == database; }", []],
+  ])("%s with %s", (condition, before, expected) => {
+    const { ruleset, diagnostics } = compileRules(guarding(condition, before));
+    expect(ruleset).toBeDefined();
+    expect(diagnostics.every(({ severity }) => severity === "warning")).toBe(true);
+    const found = diagnosticsOf(condition, before);
+    expect(found).toHaveLength(expected.length);
+    for (const [i, text] of expected.entries()) expect(found[i]).toContain(text);
+  });
+});
+
+describe("what is written in other ways", () => {
+  it.each([
+    "service cloud.firestore { match /a/{b} { allow read } }",
+    'rules_version = "2" service cloud.firestore { }',
+    "/* a */ rules_version = '2'; // b\nservice cloud.firestore {\n// c\nmatch /a/{b} /* d */ { allow read, write: if true; } }",
+    "rules_version='2';service cloud.firestore{match /a/{b}{allow read:if true;}}",
+    "rules_version = '2';\r\nservice cloud.firestore {\r\n  match /a/{b} {\r\n    allow get, list;\r\n  }\r\n}\r\n",
+    "function f(a) { return a == 1; } service cloud.firestore { match /a/{b} { allow read: if f(1); } }",
+    "service cloud.firestore { function f() { return true } match /a-b_c.d/{e=*} { ; allow read: if f(); ; } }",
+  ])("%s", (source) => {
+    expect(compileRules(source).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+});
+
+function lets(count: number): string {
+  return Array.from({ length: count }, (_, i) => `let v${i} = ${i};`).join(" ");
+}
+
+function captures(count: number): string {
+  return Array.from({ length: count }, (_, i) => `/{c${i}}`).join("");
+}
+
+/** f1 calls f2, which calls f3… */
+function chain(length: number): string {
+  const call = (i: number) => (i < length ? `f${i + 1}()` : "true");
+  return Array.from({ length }, (_, i) => `function f${i + 1}() { return ${call(i + 1)}; }`).join("\n");
+}
