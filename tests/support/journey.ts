@@ -1,0 +1,53 @@
+import { addDays, type Day, dayOf } from "@novis/domain/time/calendar";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { browserIsMissing, desk, launchChromium, newPerson, phone } from "./chromium.ts";
+import { demoPassword, ports } from "./suite.ts";
+
+export const site = `http://127.0.0.1:${ports.hosting}`;
+
+export type Size = "phone" | "desk";
+export const sizes: readonly Size[] = ["phone", "desk"];
+const viewports = { phone: { viewport: phone, hasTouch: true, isMobile: true }, desk: { viewport: desk } };
+
+export interface Stage {
+  /** A new person with a browser of their own; a page error anywhere fails the journey. */
+  enter(size: Size, options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
+}
+
+/** A group of journeys in the system's Chromium; every browser they open is closed after each. */
+export function journeys(name: string, tell: (stage: Stage) => void): void {
+  describe.skipIf(browserIsMissing())(name, () => {
+    let browser: Browser;
+    const opened: { context: BrowserContext; errors: string[] }[] = [];
+    beforeAll(async () => {
+      browser = await launchChromium();
+    });
+    afterEach(async () => {
+      const all = opened.splice(0);
+      await Promise.all(all.map(({ context }) => context.close()));
+      expect(all.flatMap(({ errors }) => errors)).toEqual([]);
+    });
+    afterAll(() => browser.close());
+    tell({
+      async enter(size, options) {
+        const person = await newPerson(browser, { ...viewports[size], ...options });
+        opened.push(person);
+        return person.page;
+      },
+    });
+  });
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto(`${site}/connexion`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Mot de passe").fill(demoPassword);
+  await page.getByRole("main").getByRole("button", { name: "Se connecter" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/connexion"));
+}
+
+/** Far enough that no seed, notice or night of the machine matters. */
+export function dayAhead(days = 8): Day {
+  return addDays(dayOf(Date.now(), "Europe/Paris"), days);
+}
