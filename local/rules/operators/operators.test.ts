@@ -219,6 +219,7 @@ describe("arithmetic", () => {
 describe("in", () => {
   rows([
     ["1 in [1, 2]", true],
+    ["1 in [1.0]", false],
     ["3 in [1, 2]", false],
     ["'a' in ['a']", true],
     ["null in [null]", true],
