@@ -1,6 +1,6 @@
 import { RpcError } from "../errors.ts";
 import type { Micros, Reader } from "../model.ts";
-import { documentPath } from "../paths.ts";
+import { checkId, documentPath } from "../paths.ts";
 import type { Access, Security } from "../security.ts";
 import { decodeQuery, type JsonQuery } from "../wire/query-codec.ts";
 import { parseMicros } from "../wire/timestamps.ts";
@@ -48,7 +48,9 @@ function documentsTarget(reader: Reader, names: readonly string[], id: number, c
 
 function queryTarget(reader: Reader, parentName: string, json: JsonQuery, id: number, caller: Caller): Target {
   const parent = pathIn(reader.name, parentName);
+  if (parent !== "") documentPath(parent);
   const query = decodeQuery(json);
+  for (const { collectionId } of query.from) if (collectionId !== "") checkId(collectionId, "Collection", parent);
   const { access, security, owner } = caller;
   const permission: Permission = (tracked, time) => security.checkList(access, tracked, parent, query, time);
   const view = queryView(reader, parent, query);

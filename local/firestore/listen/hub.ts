@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Change, Commit, Feed, Micros, Reader } from "../model.ts";
 import type { Security } from "../security.ts";
-import { Buckets, TargetIndex } from "./index-of-targets.ts";
+import { Buckets } from "./buckets.ts";
+import { TargetIndex } from "./index-of-targets.ts";
+import { sharingEncodings } from "./messages.ts";
 import type { Listener, News, Target } from "./target.ts";
 
 interface OpenNews extends News {
@@ -71,7 +73,7 @@ export class ListenHub {
       return known;
     };
     for (const change of changes) {
-      for (const target of this.#index.concernedBy(change.path)) {
+      for (const target of this.#index.concernedBy(change)) {
         const { touched } = newsOf(target);
         const known = touched.get(target);
         if (known) known.push(change);
@@ -79,7 +81,9 @@ export class ListenHub {
       }
       for (const target of this.#dependents.get(change.path)) newsOf(target).doubted.add(target);
     }
-    for (const [listener, what] of news) listener.changed(what);
+    sharingEncodings(() => {
+      for (const [listener, what] of news) listener.changed(what);
+    });
   }
 }
 

@@ -71,6 +71,9 @@ describe("a new target", () => {
 
   it.each<[string, JsonTarget, number]>([
     ["a query that Firestore refuses", query({ ...rooms, limit: -1 }), 3],
+    ["a reserved collection id", query({ from: [{ collectionId: "__rooms__" }] }), 3],
+    ["a parent that cannot be", { query: { parent: `${root}/rooms/__a__`, structuredQuery: rooms }, targetId: 2 }, 3],
+    ["a parent that is no document", { query: { parent: `${root}/rooms`, structuredQuery: rooms }, targetId: 2 }, 3],
     ["no query and no documents", { targetId: 2 }, 3],
     ["a collection instead of a document", document("rooms"), 3],
     [

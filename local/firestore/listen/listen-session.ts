@@ -1,7 +1,8 @@
 import { RpcError } from "../errors.ts";
 import type { Database } from "../store/database.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
-import { openDatabase, type StreamContext } from "../stream-context.ts";
+import type { StreamContext } from "../stream-context.ts";
+import { databaseNamed } from "../wire/service/names.ts";
 import { Backlog } from "./backlog.ts";
 import { decodeTarget, type JsonTarget, resumePointOf } from "./decode-target.ts";
 import { hubOf, type ListenHub } from "./hub.ts";
@@ -92,7 +93,7 @@ export class ListenSession implements StreamSession, Listener {
       throw new RpcError("INVALID_ARGUMENT", `This stream listens to "${known.database.name}", not to "${name}".`);
     }
     const { databases, security, access } = this.#context;
-    const database = openDatabase(databases, name);
+    const database = databaseNamed(databases, name);
     const hub = hubOf(database, security);
     const speaker = new Speaker(this.#outlet, database, hub.history, (document) => {
       if (access.admin) return true;

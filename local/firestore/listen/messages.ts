@@ -60,7 +60,7 @@ export function documentChange(
   targetIds: readonly number[],
   removedTargetIds: readonly number[],
 ): ListenResponse {
-  return { documentChange: { document: encodedOnce(databaseName, document), targetIds, removedTargetIds } };
+  return { documentChange: { document: encoded(databaseName, document), targetIds, removedTargetIds } };
 }
 
 /** The document is gone. */
@@ -73,16 +73,22 @@ export function documentRemove(name: string, removedTargetIds: readonly number[]
   return { documentRemove: { document: name, removedTargetIds, readTime: formatMicros(time) } };
 }
 
-let lastDocument: StoredDocument | undefined;
-let lastName = "";
-let lastEncoded: JsonDocument = {};
+let shared: Map<StoredDocument, JsonDocument> | undefined;
 
-/** A commit says the same document to each of its listeners in a row: encoding it once is enough. */
-function encodedOnce(databaseName: string, document: StoredDocument): JsonDocument {
-  if (document !== lastDocument || databaseName !== lastName) {
-    lastEncoded = encodeDocument(databaseName, document);
-    lastDocument = document;
-    lastName = databaseName;
+/** While a commit is told to its listeners, what they share is encoded once. */
+export function sharingEncodings(tell: () => void): void {
+  shared = new Map();
+  try {
+    tell();
+  } finally {
+    shared = undefined;
   }
-  return lastEncoded;
+}
+
+function encoded(databaseName: string, document: StoredDocument): JsonDocument {
+  const known = shared?.get(document);
+  if (known) return known;
+  const json = encodeDocument(databaseName, document);
+  shared?.set(document, json);
+  return json;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runQuery } from "../query/engine.ts";
 import type { Write } from "../store/write.ts";
-import { decodeQuery, type JsonQuery } from "../wire/query-codec.ts";
+import { decodeQuery, type JsonFilter, type JsonQuery } from "../wire/query-codec.ts";
 import { formatMicros } from "../wire/timestamps.ts";
 import { newDatabases, remove, set } from "./testing/listener.ts";
 import { ModelClient } from "./testing/model-client.ts";
@@ -11,18 +11,28 @@ const root = "projects/p/databases/d/documents";
 const field = (fieldPath: string) => ({ fieldPath });
 const number = (value: number) => ({ integerValue: String(value) });
 
+const comparison: fc.Arbitrary<JsonFilter> = fc
+  .tuple(fc.constantFrom("EQUAL", "GREATER_THAN", "NOT_EQUAL", "LESS_THAN_OR_EQUAL"), fc.nat(4))
+  .map(([op, value]) => ({ fieldFilter: { field: field("n"), op, value: number(value) } }));
+/** What the index of targets finds a document's listeners by. */
+const pin: fc.Arbitrary<JsonFilter> = fc
+  .constantFrom("x", "y")
+  .map((stringValue) => ({ fieldFilter: { field: field("t"), op: "EQUAL", value: { stringValue } } }));
+const filters: fc.Arbitrary<JsonFilter> = fc.oneof(
+  comparison,
+  pin,
+  fc
+    .tuple(fc.constantFrom("AND", "OR"), comparison, pin)
+    .map(([op, a, b]) => ({ compositeFilter: { op, filters: [a, b] } })),
+);
+
 const queries: fc.Arbitrary<JsonQuery> = fc
   .record({
     from: fc.constantFrom<NonNullable<JsonQuery["from"]>>(
       [{ collectionId: "a" }],
       [{ collectionId: "b", allDescendants: true }],
     ),
-    where: fc.option(
-      fc
-        .constantFrom("EQUAL", "GREATER_THAN", "NOT_EQUAL", "LESS_THAN_OR_EQUAL")
-        .chain((op) => fc.nat(4).map((value) => ({ fieldFilter: { field: field("n"), op, value: number(value) } }))),
-      { nil: undefined },
-    ),
+    where: fc.option(filters, { nil: undefined }),
     direction: fc.constantFrom("ASCENDING", "DESCENDING", undefined),
     startAt: fc.option(fc.record({ value: fc.nat(4), before: fc.boolean() }), { nil: undefined }),
     limit: fc.option(fc.integer({ min: 1, max: 4 }), { nil: undefined }),
@@ -39,8 +49,10 @@ const queries: fc.Arbitrary<JsonQuery> = fc
 
 const paths = ["a/1", "a/2", "a/3", "a/4", "b/1", "a/1/b/1"];
 const writes: fc.Arbitrary<Write> = fc
-  .tuple(fc.constantFrom(...paths), fc.option(fc.nat(4)), fc.boolean())
-  .map(([path, n, gone]) => (gone ? remove(path) : set(path, n === null ? {} : { n: BigInt(n) })));
+  .tuple(fc.constantFrom(...paths), fc.option(fc.nat(4)), fc.constantFrom("x", "y", undefined), fc.boolean())
+  .map(([path, n, t, gone]) =>
+    gone ? remove(path) : set(path, { ...(n === null ? {} : { n: BigInt(n) }), ...(t === undefined ? {} : { t }) }),
+  );
 
 type Step =
   | { do: "commit"; writes: Write[] }

@@ -3,7 +3,8 @@ import { RpcError } from "../errors.ts";
 import type { Database } from "../store/database.ts";
 import type { CommitResult, Write } from "../store/write.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
-import { openDatabase, type StreamContext } from "../stream-context.ts";
+import type { StreamContext } from "../stream-context.ts";
+import { databaseNamed } from "../wire/service/names.ts";
 import { decodeWrite, encodeCommitResult, type JsonWrite } from "../wire/write-codec.ts";
 
 /** google.firestore.v1.WriteRequest in ProtoJSON. */
@@ -77,7 +78,7 @@ export class WriteSession implements StreamSession {
     if (writes && writes.length > 0) {
       throw new RpcError("INVALID_ARGUMENT", "The first request of a write stream must not contain writes.");
     }
-    this.#database = openDatabase(this.#context.databases, database);
+    this.#database = databaseNamed(this.#context.databases, database);
     return { streamId: randomBytes(9).toString("base64url"), streamToken: this.#nextToken() };
   }
 

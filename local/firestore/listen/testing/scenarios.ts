@@ -330,7 +330,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
 
   "errors keep their code": {
-    expected: ["not-found", "invalid-argument"],
+    expected: ["not-found", "invalid-argument", "invalid-argument", "invalid-argument", "already-exists"],
     play: async ({ sdk, db }) => {
       const codeOf = (promise: Promise<unknown>) =>
         promise.then(
@@ -340,6 +340,23 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       return [
         await codeOf(sdk.updateDoc(sdk.doc(db, "rooms/none"), { n: 1 })),
         await codeOf(sdk.setDoc(sdk.doc(db, "rooms/__reserved__"), { n: 1 })),
+        await codeOf(sdk.getDocsFromServer(sdk.collection(db, "a/__reserved__/b"))),
+        await codeOf(
+          new Promise((resolve, reject) => {
+            sdk.onSnapshot(sdk.collection(db, "a/__reserved__/b"), resolve, reject);
+          }),
+        ),
+        await codeOf(
+          sdk.runTransaction(
+            db,
+            async (transaction) => {
+              const found = await transaction.get(sdk.doc(db, "rooms/a"));
+              await sdk.setDoc(found.ref, { n: Math.random() });
+              transaction.set(found.ref, { n: 2 });
+            },
+            { maxAttempts: 1 },
+          ),
+        ),
       ];
     },
   },
