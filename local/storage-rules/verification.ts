@@ -32,7 +32,9 @@ export function verify(ruleset: Ruleset, context: VerifyContext, fetched: Fetche
   const request = requestOf(context, segments);
   const documents = new FetchedDocuments(fetched);
   try {
-    return methodsOf(context.method).every((method) => {
+    const asked = methodsOf(context.method);
+    if (asked.length === 0) return false;
+    return asked.every((method) => {
       const host: Host = {
         request: { get: (name) => (name === "method" ? method : request.get(name)), all: () => request },
         resource: () => fromExpressionValue(context.variables.resource ?? {}),
