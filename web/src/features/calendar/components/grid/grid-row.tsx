@@ -95,7 +95,7 @@ function GridCell({ column, cell, index, onTheHour, active, context }: CellProps
         past && { bgcolor: "color-mix(in srgb, var(--novis-palette-text-primary) 3%, transparent)" },
       ]}
     >
-      {pool && cell.usedUnits > 0 && (
+      {pool && cell.usedUnits > 0 && cell.usedUnits !== column.cells[cell.row - 1]?.usedUnits && (
         <Box
           aria-hidden
           sx={[gauge, cell.usedUnits === column.space.units && { color: "error.main", fontWeight: 700 }]}

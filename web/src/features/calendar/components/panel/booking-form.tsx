@@ -50,14 +50,14 @@ export function BookingForm({ when, onWhen, onDone }: Props) {
 
   const pick = (choice: Customer | string) => {
     if (typeof choice === "string") {
-      if (known || client.firstName || client.email) return;
-      setClient({ ...nobody, ...customerFromWords(choice) });
+      setKnown(null);
+      setClient((before) => ({ ...before, ...customerFromWords(choice) }));
       return;
     }
     setKnown(choice);
     setClient({ ...nobody, ...choice });
     // The next Enter books.
-    requestAnimationFrame(() => submit.current?.focus());
+    setTimeout(() => submit.current?.focus());
   };
 
   const send = async (event: FormEvent) => {

@@ -1,8 +1,9 @@
 import Autocomplete from "@mui/material/Autocomplete";
+import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import type { Customer } from "@novis/domain/booking/booking";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useFormats } from "../../../../lib/format.ts";
 import { useTexts } from "../../../../lib/texts.ts";
 import { useCalendarWorld } from "../../calendar-world.ts";
@@ -23,6 +24,8 @@ export function ClientSearch({ onPick }: Props) {
   const format = useFormats();
   const { bookings } = useCalendarWorld();
   const latest = useQuery(latestBookingsQuery());
+  // Leaving the field with a client chosen says nothing new; leaving it with other words does.
+  const answered = useRef("");
   const clients = useMemo(() => recentCustomers([...bookings, ...(latest.data?.data ?? [])]), [bookings, latest.data]);
   return (
     <Autocomplete<Customer, false, false, true>
@@ -33,15 +36,24 @@ export function ClientSearch({ onPick }: Props) {
       filterOptions={(all, { inputValue }) =>
         inputValue.trim() === "" ? [] : all.filter((client) => matchesCustomer(client, inputValue)).slice(0, shown)
       }
-      getOptionLabel={(client) => (typeof client === "string" ? client : `${client.firstName} ${client.lastName}`)}
+      getOptionLabel={labelOf}
       getOptionKey={(client) => (typeof client === "string" ? client : client.email)}
-      onChange={(_event, choice) => choice && onPick(choice)}
+      onChange={(_event, choice) => {
+        if (!choice) return;
+        // Enter on words takes the client highlighted for them.
+        const client =
+          typeof choice === "string" ? (clients.find((each) => matchesCustomer(each, choice)) ?? choice) : choice;
+        answered.current = labelOf(choice);
+        onPick(client);
+      }}
       onBlur={(event) => {
-        const { value } = event.target as HTMLInputElement;
-        if (value.trim()) onPick(value);
+        const words = event.target instanceof HTMLInputElement ? event.target.value.trim() : "";
+        if (words === "" || words === answered.current) return;
+        answered.current = words;
+        onPick(words);
       }}
       renderOption={({ key, ...props }, client) => (
-        <li key={key} {...props}>
+        <Box component="li" key={key} {...props} sx={{ "& small": { color: "text.secondary" } }}>
           <span>
             {client.firstName} {client.lastName}
             <br />
@@ -49,11 +61,15 @@ export function ClientSearch({ onPick }: Props) {
               {[client.email, client.phone && format.phone(client.phone), client.company].filter(Boolean).join(" · ")}
             </small>
           </span>
-        </li>
+        </Box>
       )}
       renderInput={(params) => (
         <TextField {...params} autoFocus size="small" label={t.client} placeholder={t.clientHint} />
       )}
     />
   );
+}
+
+function labelOf(client: Customer | string): string {
+  return typeof client === "string" ? client : `${client.firstName} ${client.lastName}`;
 }
