@@ -62,9 +62,9 @@ function install() {
   const started = Date.now();
   console.log("NOVIS: installing what package-lock.json asks for (about a minute the first time)…");
   // Not `npm ci`: it refuses a lock that leaves out optional packages of other platforms.
-  npm("install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund");
+  npm("install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
   console.log("NOVIS: preparing Node 24 and esbuild…");
-  npm("rebuild", ...withScript);
+  npm("rebuild", "--loglevel=error", ...withScript);
   writeFileSync(stampFile, `${wanted()}\n`);
   console.log(`NOVIS: installed in ${Math.round((Date.now() - started) / 1000)} s`);
 }

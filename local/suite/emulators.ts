@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { delimiter, join } from "node:path";
@@ -99,10 +99,15 @@ function whenReady(child: ChildProcess, { folder, onLine }: EmulatorOptions): Pr
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       log.end();
-      const words = last.filter((line) => line.trim() !== "").join("\n");
-      reject(new Error(`firebase emulators:start ended (${signal ?? code}):\n${words}`));
+      const words = [...last, ...lastWords(join(folder, "firestore-debug.log"))].filter((line) => line.trim() !== "");
+      reject(new Error(`firebase emulators:start ended (${signal ?? code}):\n${words.join("\n")}`));
     });
   });
+}
+
+/** Of a program that firebase-tools ran, and of which it only says that it is gone. */
+function lastWords(log: string): string[] {
+  return existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(-12) : [];
 }
 
 function eachLine(stream: NodeJS.ReadableStream | null, take: (line: string) => void): void {
