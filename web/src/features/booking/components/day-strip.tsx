@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import TextField from "@mui/material/TextField";
 import { addDays, type Day } from "@novis/domain/time/calendar";
+import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { type DayAvailability, freeShare } from "../../space/week.ts";
@@ -73,7 +74,6 @@ function DayButton({
       type="button"
       disabled={gone}
       aria-pressed={selected}
-      aria-label={`${format.civilDay(seen.day)}, ${seen.label ?? t.dayState[seen.state]}`}
       onClick={() => onSelect(seen.day)}
       sx={button}
     >
@@ -82,6 +82,9 @@ function DayButton({
       </Box>
       <Box component="span" sx={{ fontWeight: 600, fontSize: "1.125rem", fontVariantNumeric: "tabular-nums" }}>
         {format.dayOfMonth(seen.day)}
+      </Box>
+      <Box component="span" sx={visuallyHidden}>
+        {`${format.month(seen.day)}, ${seen.label ?? t.dayState[seen.state]}`}
       </Box>
       <Box component="span" sx={gauge}>
         <Box
@@ -112,6 +115,7 @@ function Chevron({ back = false }: { back?: boolean }) {
 }
 
 const button = {
+  position: "relative",
   display: "grid",
   justifyItems: "center",
   gap: 0.25,
