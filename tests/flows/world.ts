@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AgendaEntry } from "@novis/domain/booking/agenda";
-import type { Booking } from "@novis/domain/booking/booking";
+import type { Block, Booking } from "@novis/domain/booking/booking";
+import { occupies } from "@novis/domain/booking/booking.rules";
 import type { CallableInput } from "@novis/domain/contract/callables";
 import type { OutboxMessage } from "@novis/domain/message/message";
 import type { Site } from "@novis/domain/site/site";
@@ -33,12 +34,27 @@ export async function aHouse(spaces: Partial<Space>[], site: Partial<Site> = {})
     zone: siteFields.zone,
     space: (id = "salle-bleue") => own(id),
     bookings: () => list<Booking>("bookings"),
-    blocks: () => list<{ id: string; spaceId: string }>("blocks"),
+    blocks: () => list<Block>("blocks"),
     async entries(id = "salle-bleue"): Promise<Record<string, AgendaEntry[]>> {
       const { docs } = await db.collection(`spaces/${own(id)}/agenda`).get();
       return Object.fromEntries(
         docs.map((day) => [day.id, fromDocument<{ entries: AgendaEntry[] }>(day.data()).entries]),
       );
+    },
+    /** Every use on the day sheets, once, and every live booking and block: the two lists must be the same. */
+    async agendaAndBookings() {
+      const found = new Set<string>();
+      for (const { id = "salle-bleue" } of spaces)
+        for (const entries of Object.values(await this.entries(id)))
+          for (const { id: use, from, to, via } of entries) found.add(`${own(id)} ${use} ${from} ${to} ${via ?? ""}`);
+      const live = (await this.bookings()).filter(({ status }) => occupies(status));
+      const expected = [...live, ...(await this.blocks())].flatMap(
+        ({ id, spaceId, startsAt, endsAt, blockedSpaceIds }) => [
+          `${spaceId} ${id} ${startsAt} ${endsAt} `,
+          ...blockedSpaceIds.map((closed) => `${closed} ${id} ${startsAt} ${endsAt} ${spaceId}`),
+        ],
+      );
+      return { agenda: [...found].sort(), bookings: expected.sort() };
     },
     async outboxOf(bookingId: string): Promise<OutboxMessage[]> {
       const { docs } = await db.collection("outbox").where("bookingId", "==", bookingId).get();

@@ -54,7 +54,7 @@ export const moveBookingSchema = z.strictObject({
   startsAt: instantSchema,
   endsAt: instantSchema,
   /** The booking's sequence that the person saw: a stale screen is refused as "not-changeable". */
-  expectedSequence: z.int().min(0).optional(),
+  expectedSequence: z.int().min(0).max(1_000_000).optional(),
 });
 
 export const cancelBookingSchema = z.strictObject({

@@ -7,7 +7,8 @@ import { fromDocument } from "../firestore/instants.ts";
 
 /** Who calls. Staff are looked up at each call, so that a revocation acts at once; an anonymous visitor costs no read. */
 export async function actorOf(db: Firestore, auth: CallableRequest["auth"]): Promise<Actor> {
-  if (!auth) return { uid: null, anonymous: false };
+  // The emulator lets a token pass that is none: then there is no uid either.
+  if (!auth?.uid) return { uid: null, anonymous: false };
   const anonymous = auth.token.firebase?.sign_in_provider === "anonymous";
   const staff = anonymous ? undefined : await staffMember(db, auth.uid);
   return { uid: auth.uid, anonymous, ...(staff && { staff }) };

@@ -32,9 +32,10 @@ export function callable<N extends CallableName>(
   return onCall({ ...inEurope, enforceAppCheck: false }, async ({ data, auth }) => {
     try {
       const command = parse(name, data);
-      if (access === "signed-in" && !auth) throw bookingError("unauthenticated", {});
       const deps = runtime();
-      return await perform(deps, await actorOf(deps.db, auth), command);
+      const actor = await actorOf(deps.db, auth);
+      if (access === "signed-in" && actor.uid === null) throw bookingError("unauthenticated", {});
+      return await perform(deps, actor, command);
     } catch (error) {
       throw asHttpsError(error, name);
     }
