@@ -29,14 +29,14 @@ async function draw(name, { alt, draw }) {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${draw()}</svg>`,
   );
   for (const each of widths) {
-    const picture = sharp(svg, { density: 144 }).resize(each);
+    const picture = sharp(svg).resize(each);
     await picture
       .clone()
-      .avif({ quality: 52, effort: 6 })
+      .avif({ quality: 52, effort: 4 })
       .toFile(resolve(media, `${name}-${each}.avif`));
     await picture
       .clone()
-      .webp({ quality: 78, effort: 6 })
+      .webp({ quality: 78, effort: 4 })
       .toFile(resolve(media, `${name}-${each}.webp`));
   }
   const tiny = await sharp(svg).resize(20).blur(0.8).webp({ quality: 40 }).toBuffer();
@@ -64,7 +64,7 @@ function describeHome() {
 async function drawIcons() {
   const mark = (inset, background) => {
     const scale = (512 - 2 * inset) / 32;
-    return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="0 0 512 512">
+    return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="0 0 512 512"><title>NOVIS</title>
 <rect width="512" height="512" rx="${background ? 0 : 128}" fill="#1F5A4C"/>
 <g transform="translate(${inset} ${inset}) scale(${scale})"><path d="M9 26V8a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v18z" fill="#E9B44C"/><path d="M9 26V8a2 2 0 0 1 2-2l7 4v19z" fill="#F6F1E7"/><circle cx="15.4" cy="18" r="1.3" fill="#B4532F"/></g></svg>`);
   };
