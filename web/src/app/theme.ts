@@ -64,6 +64,8 @@ export const theme = createTheme({
   ] as ReturnType<typeof createTheme>["shadows"],
   transitions: { duration: { shortest: 150, shorter: 150, short: 200, standard: 200, complex: 250 } },
   components: {
+    // A subtitle looks like a heading without being one: MUI would make it an <h6>.
+    MuiTypography: { defaultProps: { variantMapping: { subtitle1: "p", subtitle2: "p" } } },
     MuiCssBaseline: {
       styleOverrides: {
         html: { scrollBehavior: "smooth", scrollPaddingTop: 88 },
