@@ -4,6 +4,7 @@ import { invoke } from "../methods/method.ts";
 import { methodNamed } from "../methods/tables.ts";
 import { namespaces } from "../namespaces/tables.ts";
 import { fail } from "../values/odd.ts";
+import type { RulesValue } from "../values/value.ts";
 import { type Builtin, builtin, firestoreFunction } from "./builtins.ts";
 import type { FunctionEntry, Scope } from "./scope.ts";
 
@@ -40,7 +41,7 @@ function compileFunctionCall(entry: FunctionEntry, args: readonly Run[], compile
   }
   const size = node.parameters.length + node.lets.length;
   return (c) => {
-    const locals = new Array(size).fill(undefined);
+    const locals: (RulesValue | undefined)[] = new Array(size);
     // A failed argument is kept: it only counts where the function uses it.
     for (let i = 0; i < args.length; i++) locals[i] = args[i]?.(c);
     entry.body ??= compileBody(entry, compile);

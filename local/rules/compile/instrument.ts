@@ -11,10 +11,15 @@ export interface Tally {
   falses: number;
   nulls: number;
   /** A few distinct strings and numbers; the rest by type alone, since telling it apart would cost more than the rules. */
-  readonly scalars: Map<string | bigint | number, number>;
+  readonly scalars: Map<Scalar, number>;
+  /** The string or number that came last and how often since: most expressions give the same one again. */
+  last: Scalar | undefined;
+  lastCount: number;
   readonly types: Map<Type, number>;
   readonly errors: Map<string, { readonly start: number; count: number }>;
 }
+
+type Scalar = string | bigint | number;
 
 /** Counts expressions against the budget, remembers where the innermost failure stood, and what each expression gave. */
 export class Recorder {
@@ -33,7 +38,17 @@ export class Recorder {
   tally(span: Span): Tally {
     let tally = this.tallies.get(span);
     if (!tally) {
-      tally = { span, trues: 0, falses: 0, nulls: 0, scalars: new Map(), types: new Map(), errors: new Map() };
+      tally = {
+        span,
+        trues: 0,
+        falses: 0,
+        nulls: 0,
+        scalars: new Map(),
+        last: undefined,
+        lastCount: 0,
+        types: new Map(),
+        errors: new Map(),
+      };
       this.tallies.set(span, tally);
     }
     return tally;
@@ -45,8 +60,23 @@ export function record(tally: Tally, value: RulesValue): void {
   else if (value === false) tally.falses++;
   else if (value === null) tally.nulls++;
   else if (value instanceof Failure) recordError(tally, value);
-  else if (typeof value !== "object") increment(tally.scalars, value);
+  else if (typeof value !== "object") recordScalar(tally, value);
   else increment(tally.types, typeOf(value));
+}
+
+function recordScalar(tally: Tally, value: Scalar): void {
+  if (value !== tally.last) {
+    settle(tally);
+    tally.last = value;
+  }
+  tally.lastCount++;
+}
+
+/** Moves what was counted aside to where a report looks for it. */
+export function settle(tally: Tally): void {
+  if (tally.last !== undefined) increment(tally.scalars, tally.last, tally.lastCount);
+  tally.last = undefined;
+  tally.lastCount = 0;
 }
 
 function recordError(tally: Tally, error: Failure): void {
@@ -56,10 +86,10 @@ function recordError(tally: Tally, error: Failure): void {
   else if (tally.errors.size < limits.coverageValues) tally.errors.set(error.message, { start: error.start, count: 1 });
 }
 
-function increment<Key>(counts: Map<Key, number>, key: Key): void {
+function increment<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
   const count = counts.get(key);
-  if (count !== undefined) counts.set(key, count + 1);
-  else if (counts.size < limits.coverageValues) counts.set(key, 1);
+  if (count !== undefined) counts.set(key, count + by);
+  else if (counts.size < limits.coverageValues) counts.set(key, by);
 }
 
 function tooManyExpressions(): Failure {

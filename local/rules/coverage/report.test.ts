@@ -65,7 +65,9 @@ describe("coverage", () => {
   it("shows the whole source on a page, escaped, each expression marked", () => {
     const { report } = covered("id == '1' && id != '<'", ["1"]);
     const page = coveragePage(report);
-    expect(page.replaceAll(/<[^>]*>/g, "")).toContain("allow get: if id == '1' && id != '&lt;';".replace("&&", "&amp;&amp;"));
+    expect(page.replaceAll(/<[^>]*>/g, "")).toContain(
+      "allow get: if id == '1' && id != '&lt;';".replace("&&", "&amp;&amp;"),
+    );
     expect(page).toMatch(/<span class="only-true" title="[^"]*× 1">.*id.*== /);
   });
 });

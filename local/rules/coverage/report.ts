@@ -1,4 +1,4 @@
-import type { Tally } from "../compile/instrument.ts";
+import { settle, type Tally } from "../compile/instrument.ts";
 import type { AllowNode, Block, Expression, FunctionNode, Method } from "../language/ast.ts";
 import type { SourcePosition, Span } from "../language/diagnostic.ts";
 import { childrenOf } from "../language/walk.ts";
@@ -61,6 +61,7 @@ function nodeOf(node: Expression, ruleset: Ruleset): CoverageNode {
 
 function valuesOf(tally: Tally, { positions }: Ruleset): { value: object; count: number }[] {
   const values: { value: object; count: number }[] = [];
+  settle(tally);
   const add = (value: object, count: number) => count > 0 && values.push({ value, count });
   add({ boolValue: true }, tally.trues);
   add({ boolValue: false }, tally.falses);
