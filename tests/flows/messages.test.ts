@@ -31,7 +31,7 @@ afterAll(() => house.clear());
 
 /** A booking of an hour that nobody else has, for someone whom nobody else writes to. */
 async function booked(): Promise<Booking> {
-  const phone = `+336${String(randomInt(10_000_000, 99_999_999))}`;
+  const phone = `+3361${String(randomInt(1_000_000, 9_999_999))}`;
   const wish = aWish(house, `2027-05-${String(1 + (hour % 28)).padStart(2, "0")}`, "14:00", {
     customer: aCustomer({ phone }),
   });
