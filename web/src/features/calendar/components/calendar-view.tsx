@@ -23,13 +23,15 @@ interface Props {
   address: CalendarAddress;
   narrow: boolean;
   change: (part: Partial<CalendarAddress>) => void;
+  /** What the open form speaks of, drawn on the grid. */
+  proposed: When | null;
   onCreate: (when: When) => void;
   onCreateOn: (space: Space, day: Day) => void;
   onOpen: (id: string, move?: boolean) => void;
 }
 
 /** A list on a phone; spaces as columns for a day; a week of one space; a week of them all. */
-export function CalendarView({ day, address, narrow, change, onCreate, onCreateOn, onOpen }: Props) {
+export function CalendarView({ day, address, narrow, change, proposed, onCreate, onCreateOn, onOpen }: Props) {
   const t = useTexts(texts);
   const format = useFormats();
   const { spaces } = useCalendarWorld();
@@ -67,19 +69,20 @@ export function CalendarView({ day, address, narrow, change, onCreate, onCreateO
       several={!week}
       address={address}
       change={change}
+      proposed={proposed}
       onCreate={onCreate}
       onOpen={onOpen}
     />
   );
 }
 
-interface GridProps extends Pick<Props, "address" | "change" | "onCreate" | "onOpen"> {
+interface GridProps extends Pick<Props, "address" | "change" | "proposed" | "onCreate" | "onOpen"> {
   cells: readonly { space: Space; day: Day }[];
   label: string;
   several: boolean;
 }
 
-function Grid({ cells, label, several, address, change, onCreate, onOpen }: GridProps) {
+function Grid({ cells, label, several, address, change, proposed, onCreate, onOpen }: GridProps) {
   const t = useTexts(texts);
   const { site, spaces, items, now } = useCalendarWorld();
   const drop = useDrop();
@@ -111,6 +114,7 @@ function Grid({ cells, label, several, address, change, onCreate, onOpen }: Grid
         grid={grid}
         label={label}
         several={several}
+        proposed={proposed && { spaceId: proposed.space.id, interval: proposed.interval }}
         onOpen={(item) => onOpen(item.id)}
         onMove={(item) => item.kind !== "block" && onOpen(item.id, true)}
         onCreate={create}

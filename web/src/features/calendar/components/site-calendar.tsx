@@ -81,14 +81,17 @@ export function SiteCalendar({ sites, site, staff, address, change }: Props) {
           </Box>
         )}
         <Box sx={{ display: "flex", flex: 1, minHeight: 0 }}>
-          <Body data={data} address={address} narrow={narrow} change={change} onCreate={create} onOpen={open} />
+          <Body
+            data={data}
+            address={address}
+            narrow={narrow}
+            change={change}
+            proposed={creating}
+            onCreate={create}
+            onOpen={open}
+          />
           {creating && (
-            <NewUse
-              key={`${creating.space.id}/${creating.interval.from}/${creating.interval.to}`}
-              start={creating}
-              narrow={narrow}
-              onClose={() => setCreating(null)}
-            />
+            <NewUse when={creating} onWhen={setCreating} narrow={narrow} onClose={() => setCreating(null)} />
           )}
           {address.openId && !creating && !data.pending && (
             <OpenedUse
@@ -120,6 +123,7 @@ interface BodyProps {
   address: CalendarAddress;
   narrow: boolean;
   change: (part: Partial<CalendarAddress>) => void;
+  proposed: When | null;
   onCreate: (when: When) => void;
   onOpen: (id: string, move?: boolean) => void;
 }

@@ -79,7 +79,7 @@ const landingLook = {
   py: 0.25,
   border: 2,
   borderRadius: "8px",
-  bgcolor: "color-mix(in srgb, var(--novis-palette-background-paper) 88%, transparent)",
+  bgcolor: "background.paper",
   fontSize: "0.8125rem",
   fontWeight: 600,
   overflow: "hidden",

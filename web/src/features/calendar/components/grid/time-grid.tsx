@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { freeUnits } from "@novis/domain/booking/admission";
+import { demandFor, freeUnits } from "@novis/domain/booking/admission";
 import { dayOf } from "@novis/domain/time/calendar";
+import { overlaps } from "@novis/domain/time/interval";
 import { type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { useFormats } from "../../../../lib/format.ts";
 import { useTexts } from "../../../../lib/texts.ts";
@@ -16,7 +17,7 @@ import { GridHead } from "./grid-head.tsx";
 import { GridRow, type RowContext } from "./grid-row.tsx";
 import { GridOverlay } from "./overlay.tsx";
 import { pointOf, useGridKeys } from "./use-grid-keys.ts";
-import { type GesturePreview, useGridPointer } from "./use-grid-pointer.ts";
+import { useGridPointer } from "./use-grid-pointer.ts";
 import { useWords } from "./use-words.ts";
 
 export interface GridActions {
@@ -32,10 +33,12 @@ interface Props extends GridActions {
   grid: CalendarGrid;
   label: string;
   several: boolean;
+  /** What the open form speaks of. */
+  proposed: Landing | null;
 }
 
 /** Spaces (or days) as columns, wall times as rows: an ARIA grid that mouse, finger and keyboard use alike (ADR 5). */
-export function TimeGrid({ grid, label, several, onOpen, onCreate, onMove, onDrop, onHead }: Props) {
+export function TimeGrid({ grid, label, several, proposed, onOpen, onCreate, onMove, onDrop, onHead }: Props) {
   const { now, mayWrite, waiting, site } = useCalendarWorld();
   const words = useWords();
   const coarse = useMediaQuery("(pointer: coarse)");
@@ -57,7 +60,9 @@ export function TimeGrid({ grid, label, several, onOpen, onCreate, onMove, onDro
     onSelect: onCreate,
     onDrop,
   });
-  const landing = useLandingWords(pointer.preview);
+  const landingWords = useLandingWords(grid);
+  const selected = keys.selected && { landing: keys.selected, column: keys.active.column };
+  const landing = landingWords(pointer.preview ?? selected ?? placeOf(grid, proposed));
   useOpeningScroll(scroller, grid, rowPx, now);
 
   const latestOpen = useRef(onOpen);
@@ -76,12 +81,6 @@ export function TimeGrid({ grid, label, several, onOpen, onCreate, onMove, onDro
     onCreate({ spaceId: column.space.id, interval: cell.interval });
   };
 
-  const keyboardLanding = keys.selected && {
-    landing: keys.selected,
-    column: keys.active.column,
-    text: "",
-    refused: false,
-  };
   return (
     <Box ref={scroller} sx={scrollLook}>
       <Box sx={{ position: "relative" }} style={{ minWidth: minWidth(grid) }}>
@@ -110,7 +109,7 @@ export function TimeGrid({ grid, label, several, onOpen, onCreate, onMove, onDro
             />
           ))}
         </Box>
-        <GridOverlay grid={grid} rowPx={rowPx} now={now} landing={landing ?? keyboardLanding} />
+        <GridOverlay grid={grid} rowPx={rowPx} now={now} landing={landing} />
       </Box>
     </Box>
   );
@@ -132,23 +131,34 @@ function useMayDrag() {
 }
 
 /** Where it would land, in words; in red when the place is already known to be taken. */
-function useLandingWords(preview: GesturePreview | null) {
-  const { spaces, items, now, site } = useCalendarWorld();
+function useLandingWords(grid: CalendarGrid) {
+  const { items, now, site } = useCalendarWorld();
   const format = useFormats();
   const t = useTexts(texts);
-  if (!preview) return undefined;
-  const { landing, item, column } = preview;
-  const space = spaces.find(({ id }) => id === landing.spaceId);
-  const demand = {
-    ...landing.interval,
-    units: item?.units ?? 1,
-    bufferBeforeMinutes: space?.bufferBeforeMinutes ?? 0,
-    bufferAfterMinutes: space?.bufferAfterMinutes ?? 0,
+  return (place: Place | undefined) => {
+    const space = place && grid.columns[place.column]?.space;
+    if (!place || !space) return undefined;
+    const { landing, column, item } = place;
+    const demand = demandFor(space, landing.interval, item?.units ?? 1);
+    const refused = freeUnits(space, entriesOf(items, space.id), demand, now, item?.id) < demand.units;
+    const range = format.timeRange(landing.interval, site.zone);
+    return { landing, column, refused, text: refused ? `${range} · ${t.taken}` : range };
   };
-  const free = space ? freeUnits(space, entriesOf(items, space.id), demand, now, item?.id) : 0;
-  const refused = free < demand.units;
-  const range = format.timeRange(landing.interval, site.zone);
-  return { landing, column, refused, text: refused ? `${range} · ${t.taken}` : range };
+}
+
+interface Place {
+  landing: Landing;
+  column: number;
+  item?: CalendarItem;
+}
+
+/** The column where a landing begins, if it is shown. */
+function placeOf(grid: CalendarGrid, landing: Landing | null): Place | undefined {
+  if (!landing) return undefined;
+  const column = grid.columns.findIndex(
+    ({ space, track }) => space.id === landing.spaceId && overlaps(landing.interval, track.shown),
+  );
+  return column < 0 ? undefined : { landing, column };
 }
 
 /** The first sight of a day is its working hours, a little before now when it is today. */

@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 import type { CalendarGrid } from "../../model/calendar-model.ts";
 import { type GridPoint, isSame, type Landing, movedTo, resizedTo, selectedBetween } from "../../model/gesture.ts";
 import type { CalendarItem } from "../../model/items.ts";
@@ -157,10 +157,11 @@ export function useGridPointer(options: Options) {
     else if (!isSame(item, landing)) latest.current.onDrop(item, landing);
   };
 
-  /** The click that the browser makes of a drag's end is not a click. */
-  const onClickCapture = (event: { stopPropagation: () => void; preventDefault: () => void }) => {
+  /** The click that the browser makes of a drag's end is not a click; that of the Enter key (detail 0) always is. */
+  const onClickCapture = (event: MouseEvent<HTMLElement>) => {
     if (!swallowClick.current) return;
     swallowClick.current = false;
+    if (event.detail === 0) return;
     event.stopPropagation();
     event.preventDefault();
   };

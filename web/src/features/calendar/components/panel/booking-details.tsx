@@ -71,18 +71,15 @@ function About({ booking }: { booking: Booking }) {
   const interval = { from: booking.startsAt, to: booking.endsAt };
   const { email, phone, company } = booking.customer;
   const closed = spaces.filter(({ id }) => booking.blockedSpaceIds.includes(id)).map(({ name }) => name);
-  const buffered = booking.bufferBeforeMinutes + booking.bufferAfterMinutes > 0;
   return (
     <Facts>
       <Fact term={t.details.when}>
         {format.range(interval, booking.zone)} ({format.duration(durationMinutes(interval))})
-        {buffered && (
-          <Small>
-            {t.details.buffers(
-              format.duration(booking.bufferBeforeMinutes),
-              format.duration(booking.bufferAfterMinutes),
-            )}
-          </Small>
+        {booking.bufferBeforeMinutes > 0 && (
+          <Small>{t.details.bufferBefore(format.duration(booking.bufferBeforeMinutes))}</Small>
+        )}
+        {booking.bufferAfterMinutes > 0 && (
+          <Small>{t.details.bufferAfter(format.duration(booking.bufferAfterMinutes))}</Small>
         )}
         {booking.holdUntil !== undefined && booking.status === "held" && (
           <Small>{t.details.holdUntil(format.time(booking.holdUntil, booking.zone))}</Small>

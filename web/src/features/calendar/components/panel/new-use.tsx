@@ -9,16 +9,16 @@ import { SidePanel } from "./side-panel.tsx";
 import type { When } from "./when-fields.tsx";
 
 interface Props {
-  start: When;
+  when: When;
+  onWhen: (when: When) => void;
   narrow: boolean;
   onClose: () => void;
 }
 
-/** A slot was chosen: a booking for a client, or a block. */
-export function NewUse({ start, narrow, onClose }: Props) {
+/** A slot was chosen: a booking for a client, or a block. Choosing another on the grid keeps what was typed. */
+export function NewUse({ when, onWhen, narrow, onClose }: Props) {
   const t = useTexts(texts).panel;
   const [kind, setKind] = useState<"booking" | "block">("booking");
-  const [when, setWhen] = useState(start);
   return (
     <SidePanel title={kind === "booking" ? t.newTitle : t.newBlockTitle} narrow={narrow} onClose={onClose}>
       <ToggleButtonGroup
@@ -34,9 +34,9 @@ export function NewUse({ start, narrow, onClose }: Props) {
         <ToggleButton value="block">{t.block}</ToggleButton>
       </ToggleButtonGroup>
       {kind === "booking" ? (
-        <BookingForm when={when} onWhen={setWhen} onDone={onClose} />
+        <BookingForm when={when} onWhen={onWhen} onDone={onClose} />
       ) : (
-        <BlockForm when={when} onWhen={setWhen} onDone={onClose} />
+        <BlockForm when={when} onWhen={onWhen} onDone={onClose} />
       )}
     </SidePanel>
   );

@@ -30,7 +30,7 @@ export function Payment({ booking }: { booking: Booking }) {
             {money(line.totalCents)}
           </Fact>
         ))}
-        <Fact term={t.price}>
+        <Fact term={t.total}>
           <b>{money(price.totalCents)}</b>{" "}
           <Typography component="span" variant="body2" sx={{ color: "text.secondary" }}>
             {t.vat(format.number(price.vatPercent), money(price.vatCents))}

@@ -51,7 +51,9 @@ export function StandingDialog({ standing, closing, busy, onBack, onConfirm }: P
 
   return (
     <Dialog open onClose={onBack} fullWidth maxWidth="sm" aria-labelledby="standing-title">
-      <DialogTitle id="standing-title">{t.title(standing.length)}</DialogTitle>
+      <DialogTitle id="standing-title" variant="h3" component="h2" sx={{ pt: 3 }}>
+        {t.title(standing.length)}
+      </DialogTitle>
       <DialogContent>
         <DialogContentText sx={{ mb: 2 }}>{t.text}</DialogContentText>
         {standing.map((one) => (
