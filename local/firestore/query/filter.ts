@@ -1,7 +1,7 @@
 import type { Content } from "../model.ts";
 import { comparePaths, parseName } from "../paths.ts";
 import { getField, isNamePath } from "../values/field-path.ts";
-import { compareValues, equalValues, typeOrder } from "../values/order.ts";
+import { compareValues, comparisonClass, equalValues } from "../values/order.ts";
 import { Reference, type Value } from "../values/value.ts";
 import type { LeafFilter } from "./check.ts";
 import type { FieldOperator, FieldPath, Filter } from "./query.ts";
@@ -30,7 +30,7 @@ export function fieldReader(field: FieldPath): (document: Content) => Value | un
   return ({ fields }) => getField(fields, field);
 }
 
-/** Null and NaN are equal to nothing here: SDKs ask for them with the unary operators. */
+/** Null and NaN are equal to nothing in a filter: SDKs ask for them with the unary operators. */
 export const isComparable = (value: Value): boolean => value !== null && !Number.isNaN(value);
 
 /** Document names are compared as paths within their database. */
@@ -77,11 +77,9 @@ function compileComparison(op: FieldOperator, operand: Value): (value: Value) =>
   }
 }
 
-/** Comparisons hold within one type only; numbers are one type, NaN is another. */
 function within(operand: Value, accepts: (order: number) => boolean): (value: Value) => boolean {
-  if (!isComparable(operand)) return never;
-  const type = typeOrder(operand);
-  return (value) => typeOrder(value) === type && accepts(compareValues(value, operand));
+  const operandClass = comparisonClass(operand);
+  return (value) => comparisonClass(value) === operandClass && accepts(compareValues(value, operand));
 }
 
 function compileNotIn(operands: readonly Value[]): (value: Value) => boolean {

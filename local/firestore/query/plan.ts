@@ -2,7 +2,7 @@ import type { Content } from "../model.ts";
 import { comparePaths } from "../paths.ts";
 import type { IndexField, Scan } from "../store/scan.ts";
 import { compareFieldPaths, equalFieldPaths, isNamePath } from "../values/field-path.ts";
-import { compareValues, equalValues, typeOrder } from "../values/order.ts";
+import { compareValues, comparisonClass, equalValues } from "../values/order.ts";
 import type { Value } from "../values/value.ts";
 import { isKindless, type LeafFilter } from "./check.ts";
 import { fieldReader, isComparable, pathOfReference } from "./filter.ts";
@@ -123,21 +123,20 @@ function rangeSide(
     if (!equalFieldPaths(filter.field, first.field) || !("value" in filter) || !(filter.op in bounds)) return [];
     const bound = bounds[filter.op as keyof typeof bounds];
     const against = isNamePath(first.field) ? againstName(filter.value) : againstValue(first.field, filter.value);
-    return against ? [(document: Content) => bound(against(document))] : [];
+    return [(document: Content) => bound(against(document))];
   });
   if (sides.length === 0) return undefined;
   const sign = first.direction === "asc" ? 1 : -1;
   return (document) => sign * (sides.map((side) => side(document)).find((side) => side !== 0) ?? 0);
 }
 
-/** Sign of a document against a bound, with what is of another type infinitely far away. */
-function againstValue(field: FieldPath, bound: Value): ((document: Content) => number) | undefined {
-  if (!isComparable(bound)) return undefined;
+/** Sign of a document against a bound, with what is of another class infinitely far away. */
+function againstValue(field: FieldPath, bound: Value): (document: Content) => number {
   const read = fieldReader(field);
-  const type = typeOrder(bound);
+  const boundClass = comparisonClass(bound);
   return (document) => {
     const value = read(document) as Value;
-    const difference = typeOrder(value) - type;
+    const difference = comparisonClass(value) - boundClass;
     return difference === 0 ? Math.sign(compareValues(value, bound)) : difference > 0 ? FAR : -FAR;
   };
 }

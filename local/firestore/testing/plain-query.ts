@@ -105,7 +105,9 @@ function passes(document: StoredDocument, filter: Filter): boolean {
       if (operand === null) return value !== null;
       return value !== null && compareValues(value, operand) !== 0;
   }
-  if (operand === null || Number.isNaN(operand) || typeOrder(value) !== typeOrder(operand)) return false;
+  const isNumber = (one: Value) => typeof one === "number" || typeof one === "bigint";
+  const isAlike = typeOrder(value) === typeOrder(operand) || (isNumber(value) && isNumber(operand));
+  if (!isAlike) return false;
   const order = compareValues(value, operand);
   return op === "<" ? order < 0 : op === "<=" ? order <= 0 : op === ">" ? order > 0 : order >= 0;
 }

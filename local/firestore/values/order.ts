@@ -37,7 +37,7 @@ export function identicalFields(a: ReadonlyMap<string, Value>, b: ReadonlyMap<st
   return true;
 }
 
-/** Position of a value's type. Filters `< <= > >=` hold only between values of one type. */
+/** Position of a value's type in the total order. */
 export const typeOrders = {
   null: 0,
   boolean: 1,
@@ -52,6 +52,12 @@ export const typeOrders = {
   vector: 10,
   map: 11,
 } as const;
+
+/** Filters `< <= > >=` hold only between values of one class; NaN is the smallest of the numbers. */
+export function comparisonClass(value: Value): number {
+  const type = typeOrder(value);
+  return type === typeOrders.nan ? typeOrders.number : type;
+}
 
 export function typeOrder(value: Value): number {
   switch (typeof value) {
