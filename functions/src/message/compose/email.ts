@@ -1,7 +1,8 @@
 import type { Booking } from "@novis/domain/booking/booking";
 import type { MessageKind } from "@novis/domain/message/message";
 import type { Site } from "@novis/domain/site/site";
-import { HOUR } from "@novis/domain/time/interval";
+import { HOUR, type Instant } from "@novis/domain/time/interval";
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { Email } from "../../adapters/carrier.ts";
 import type { Claim } from "../outbox.ts";
 import { addressOf, composeCalendar } from "./calendar.ts";
@@ -20,10 +21,10 @@ export function composeEmail({ message, booking, site }: Omit<Claim, "uncertain"
     language,
     title: subject(facts),
     paragraphs: [words[language].hello(facts), ...lead(facts)],
-    details: detailsOf(booking, site, language),
-    button: { label: words[language].button, href: `${siteUrl}/mon-compte/reservations/${booking.id}` },
+    details: detailsOf(booking, site, language, message.createdAt),
+    button: { label: words[language].button, href: `${siteUrl}/reserver/${booking.id}` },
     closing: words[language].closing,
-    footer: `${addressOf(site)} · ${site.phone} · ${words[language].zoneNote}`,
+    footer: [addressOf(site), readablePhone(site.phone), words[language].zoneNote].join(" · "),
   };
   return {
     to: { email: message.to, name: `${booking.customer.firstName} ${booking.customer.lastName}` },
@@ -48,7 +49,7 @@ function factsOf(booking: Booking, language: Language): Facts {
   };
 }
 
-function detailsOf(booking: Booking, site: Site, language: Language): Letter["details"] {
+function detailsOf(booking: Booking, site: Site, language: Language, now: Instant): Letter["details"] {
   const { details } = words[language];
   const cancelled = booking.status === "cancelled";
   const rows: [string, string | undefined][] = [
@@ -60,15 +61,15 @@ function detailsOf(booking: Booking, site: Site, language: Language): Letter["de
     [details.price, money(booking.price.totalCents, booking.price.currency, language)],
     [details.place, addressOf(site)],
     [details.directions, cancelled ? undefined : site.directions],
-    [details.policy, cancelled ? undefined : policyOf(booking, language)],
+    [details.policy, cancelled ? undefined : policyOf(booking, language, now)],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-/** The policy that was shown, with its deadlines as dates rather than as hours to count. */
-function policyOf({ cancellation, startsAt, zone }: Booking, language: Language): string {
+/** What is left of the policy that was shown, with its deadlines as dates rather than as hours to count. */
+function policyOf({ cancellation, startsAt, zone }: Booking, language: Language, now: Instant): string {
   const texts = words[language];
-  const tiers = cancellation.filter(({ refundPercent }) => refundPercent > 0);
+  const tiers = cancellation.filter((tier) => tier.refundPercent > 0 && startsAt - tier.hoursBefore * HOUR > now);
   if (tiers.length === 0) return texts.noRefund;
   const sentences = tiers.map(({ hoursBefore, refundPercent }) => {
     const deadline = moment(startsAt - hoursBefore * HOUR, zone, language);
@@ -77,4 +78,8 @@ function policyOf({ cancellation, startsAt, zone }: Booking, language: Language)
       : texts.partUntil(percent(refundPercent, language), deadline);
   });
   return [...sentences, texts.noRefundAfter].join(" ");
+}
+
+function readablePhone(phone: string): string {
+  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
 }

@@ -26,9 +26,15 @@ export function percent(value: number, language: Language): string {
 export function slot(interval: Interval, zone: Zone, language: Language): string {
   const from = date(interval.from, zone, language);
   const until = dayOf(interval.to - 1, zone) === dayOf(interval.from, zone) ? "" : date(interval.to, zone, language);
-  const [start, end] = [time(interval.from, zone, language), time(interval.to, zone, language)];
+  const [start, end] = [time(interval.from, zone, language), endTime(interval.to, zone, language)];
   if (language === "en") return until ? `${from} ${start} to ${until} ${end}` : `${from}, ${start} to ${end}`;
   return until ? `du ${from} à ${start} au ${until} à ${end}` : `${from}, de ${start} à ${end}`;
+}
+
+/** A day that ends at 0 h reads like a mistake. */
+function endTime(instant: Instant, zone: Zone, language: Language): string {
+  if (wallTimeOf(instant, zone) !== "00:00") return time(instant, zone, language);
+  return language === "fr" ? "minuit" : "midnight";
 }
 
 export function moment(instant: Instant, zone: Zone, language: Language): string {
