@@ -16,14 +16,17 @@ export function sharedPort(http1: HttpServer, http2: Http2Server): { server: Ser
 
   /** The first piece may hold less than the preface: wait for more only as long as it could still become one. */
   function decide(socket: Socket): void {
+    let head = Buffer.alloc(0);
     const look = () => {
-      const chunk: Buffer | null = socket.read();
-      if (!chunk) return;
-      socket.unshift(chunk);
-      const length = Math.min(chunk.length, preface.length);
-      const alike = chunk.subarray(0, length).equals(preface.subarray(0, length));
+      const piece: Buffer | null = socket.read();
+      if (!piece) return;
+      head = Buffer.concat([head, piece]);
+      const length = Math.min(head.length, preface.length);
+      const alike = head.subarray(0, length).equals(preface.subarray(0, length));
       if (alike && length < preface.length) return;
       socket.off("readable", look);
+      // Given back only now: a socket that has something to read says so again, and again.
+      socket.unshift(head);
       (alike ? http2 : http1).emit("connection", socket);
     };
     socket.on("readable", look);
