@@ -299,6 +299,17 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
   },
 
+  "a commit of nine megabytes, twenty-seven when percent-encoded": {
+    expected: [9, 520_000],
+    play: async ({ sdk, db, other }) => {
+      const batch = sdk.writeBatch(db);
+      for (let i = 0; i < 9; i++) batch.set(sdk.doc(db, "large", String(i)), { text: "é".repeat(520_000) });
+      await batch.commit();
+      const found = await sdk.getDocsFromServer(sdk.collection(other, "large"));
+      return [found.size, found.docs.at(-1)?.get("text").length];
+    },
+  },
+
   "many listeners on one stream, added and removed while things change": {
     expected: { counts: [20, 20, 20], left: 0 },
     play: async ({ sdk, db, other }) => {
