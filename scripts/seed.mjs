@@ -46,7 +46,8 @@ export function readScenario(name) {
 }
 
 async function play(ports, rows, accounts, now) {
-  const { signIn, signInVisitor } = await import("./seed/emulators.mjs");
+  const { signIn, signInVisitor, wake } = await import("./seed/emulators.mjs");
+  await wake(ports, [...new Set(rows.flatMap(({ call }) => (call === "bookSpace" ? ["quote", call] : [call])))]);
   const tokens = new Map();
   const ids = {};
   for (const [index, row] of rows.entries()) {

@@ -53,10 +53,19 @@ async function token(ports, method, body) {
   return (await post(url, { ...body, returnSecureToken: true })).idToken;
 }
 
+/** Each callable lives in a process of its own, slow to start: a preflight wakes them all at once, instead of one by one. */
+export async function wake(ports, names) {
+  const headers = { origin: "http://127.0.0.1", "access-control-request-method": "POST" };
+  await Promise.all(names.map((name) => fetch(urlOf(ports, name), { method: "OPTIONS", headers })));
+}
+
+function urlOf(ports, name) {
+  return `http://127.0.0.1:${ports.functions}/${project}/${region}/${name}`;
+}
+
 /** Calls as the web application does; throws { code, data } of the refusal. */
 export async function call(ports, token, name, data) {
-  const url = `http://127.0.0.1:${ports.functions}/${project}/${region}/${name}`;
-  const response = await fetch(url, {
+  const response = await fetch(urlOf(ports, name), {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify({ data }),
