@@ -11,8 +11,8 @@ export function compilePattern(pattern: string): RE2JS | Failure {
     if (compiled.size >= limits.compiledPatterns) compiled.delete(compiled.keys().next().value ?? "");
     compiled.set(pattern, regex);
     return regex;
-  } catch (error) {
-    return fail(`Invalid regular expression: ${error instanceof Error ? error.message : pattern}.`);
+  } catch {
+    return fail(`Invalid regular expression pattern. Pattern: ${pattern}.`);
   }
 }
 

@@ -163,7 +163,7 @@ describe("refusals", () => {
     const ruleset = rulesetOf(source);
     const verdict = ruleset.decide("cloud.firestore", "get", [...root, "t", "1"], host);
     if (verdict.allowed) throw new Error("allowed");
-    expect(verdict.refusals.map(({ line }) => line)).toEqual([5, 6]);
+    expect(verdict.refusals.map(({ position }) => position.line)).toEqual([5, 6]);
     const [, second] = verdict.refusals;
     if (!(second?.outcome instanceof Failure)) throw new Error("no failure");
     expect(second.outcome.message).toBe("Property missing is undefined on object.");

@@ -4,7 +4,7 @@ import { blockScope, type Scope, type ServiceName } from "./compile/scope.ts";
 import { Context, type Host, type Run } from "./evaluate/context.ts";
 import { matchPath, type Pattern, type RequestedPath } from "./evaluate/match.ts";
 import type { AllowNode, Block, Method, PatternSegment, RulesFile } from "./language/ast.ts";
-import { Positions } from "./language/diagnostic.ts";
+import { Positions, type SourcePosition } from "./language/diagnostic.ts";
 import type { RulesValue } from "./values/value.ts";
 
 /** Rules parsed and checked once, ready to be asked. */
@@ -43,7 +43,7 @@ export class Ruleset {
         if (!allow.node.methods.has(method)) continue;
         const outcome = judge(allow, context);
         if (outcome === true) return { allowed: true };
-        refusals.push({ line: allow.line, outcome });
+        refusals.push({ position: allow.position, outcome });
       }
     }
     return { allowed: false, refusals };
@@ -65,7 +65,7 @@ export class Ruleset {
     const { condition } = node;
     return {
       node,
-      line: this.positions.lineOf(node.start),
+      position: this.positions.at(condition ?? node),
       run: condition ? compileExpression(condition, scope, this.recorder) : () => true,
       tally: this.recorder.tally(node),
     };
@@ -76,7 +76,8 @@ export type Verdict = { readonly allowed: true } | { readonly allowed: false; re
 
 /** Why one allow did not grant: false, an error, something a query leaves open, or no boolean at all. */
 export interface Refusal {
-  readonly line: number;
+  /** Of the condition, which may begin some lines below its `allow`. */
+  readonly position: SourcePosition;
   readonly outcome: RulesValue;
 }
 
@@ -88,7 +89,7 @@ interface Rule {
 
 interface Allow {
   readonly node: AllowNode;
-  readonly line: number;
+  readonly position: SourcePosition;
   readonly run: Run;
   readonly tally: Tally;
 }

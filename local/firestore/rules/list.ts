@@ -42,7 +42,7 @@ export function queryVariables({ limit, offset, orderBy }: StructuredQuery): Rul
   return new Map<string, RulesValue>([
     ["limit", limit === undefined ? null : BigInt(limit)],
     ["offset", BigInt(offset ?? 0)],
-    ["orderBy", new Map(directions)],
+    ["orderBy", directions.length > 0 ? new Map(directions) : null],
   ]);
 }
 

@@ -28,7 +28,7 @@ function checkName(node: Expression & { kind: "name" }, scope: Scope, report: Re
 /** True when the target of the call is a namespace, which is no variable to look up. */
 function checkCall(node: CallNode, scope: Scope, report: Report): boolean {
   const { target, name, args } = node;
-  const complain = () => report("warning", node, `Invalid function name: ${name}.`);
+  const complain = (prefix = "") => report("warning", node, `Invalid function name: ${prefix}${name}.`);
   const checkCount = (expected: number) => {
     if (args.length !== expected) report("warning", node, `Function ${name} takes ${expected} arguments.`);
   };
@@ -42,12 +42,12 @@ function checkCall(node: CallNode, scope: Scope, report: Report): boolean {
   }
   const namespace = target.kind === "name" && !scope.variable(target.name) ? target.name : "";
   if (namespace === "firestore" && scope.service === "firebase.storage") {
-    if (!firestoreFunction(name)) complain();
+    if (!firestoreFunction(name)) complain("firestore.");
     return true;
   }
   if (Object.hasOwn(namespaces, namespace)) {
     const table = namespaces[namespace] ?? {};
-    if (!Object.hasOwn(table, name)) complain();
+    if (!Object.hasOwn(table, name)) complain(`${namespace}.`);
     else checkCount(table[name]?.arity ?? 0);
     return true;
   }

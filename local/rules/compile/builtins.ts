@@ -25,9 +25,6 @@ const conversions: Readonly<Record<string, Builtin>> = {
   int: conversion(toInt),
   float: conversion(toFloat),
   path: conversion(toPath),
-  // Officially these two fail whatever they are given.
-  bool: conversion((value) => fail(`Invalid argument type for bool. Received: ${typeOf(value)}.`)),
-  bytes: conversion((value) => fail(`Invalid argument type for bytes. Received: ${typeOf(value)}.`)),
   debug: {
     arity: 1,
     run(_context, value) {

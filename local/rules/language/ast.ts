@@ -39,6 +39,7 @@ export interface AllowNode extends Span {
   readonly condition: Expression | undefined;
 }
 
+/** Spans its name: that is what diagnostics point at. */
 export interface FunctionNode extends Span {
   readonly name: string;
   readonly parameters: readonly Name[];
@@ -58,17 +59,20 @@ export interface LetNode extends Span {
 export const typeNames = [
   "bool",
   "bytes",
+  "constraint",
   "duration",
   "float",
   "int",
   "latlng",
   "list",
   "map",
+  "map_diff",
   "number",
   "path",
   "set",
   "string",
   "timestamp",
+  "vector",
 ] as const;
 export type TypeName = (typeof typeNames)[number];
 

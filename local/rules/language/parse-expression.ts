@@ -49,7 +49,10 @@ function parseType(scanner: Scanner): TypeName {
   const token = scanner.take();
   const type = typeNames.find((name) => name === token.text);
   if (token.kind !== "name" || !type) {
-    throw new RulesSyntaxError(`Invalid type '${token.text}'. Expected one of ${typeNames.join(", ")}.`, token);
+    throw new RulesSyntaxError(
+      `An unsupported type was used with 'is': '${token.text}'. Expected one of ${typeNames.join(", ")}.`,
+      token,
+    );
   }
   return type;
 }

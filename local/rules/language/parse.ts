@@ -100,9 +100,8 @@ function methodsOf(token: Token): readonly Method[] {
 }
 
 function parseFunction(scanner: Scanner): FunctionNode {
-  const { start } = expect(scanner, "function");
-  const name = expectName(scanner).text;
-  const { lastEnd: end } = scanner;
+  expect(scanner, "function");
+  const { text: name, start, end } = expectName(scanner);
   expect(scanner, "(");
   const parameters: Token[] = [];
   while (!takes(scanner, ")")) {

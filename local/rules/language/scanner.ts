@@ -80,7 +80,8 @@ export class Scanner {
   #number(text: string, start: number): Token {
     const end = start + text.length;
     if (/^[0-9]+$/.test(text) && this.source[end] === ".") {
-      throw new RulesSyntaxError("Unexpected '.' after a number.", { start: end, end: end + 1 });
+      const name = match(namePattern, this.source, end + 1) ?? "";
+      throw new RulesSyntaxError(`Unexpected '${name || "."}'.`, { start: end + 1, end: end + 1 + name.length });
     }
     return this.#token(/^[0-9]+$/.test(text) ? "int" : "float", start, end, text);
   }

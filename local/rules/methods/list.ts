@@ -2,7 +2,7 @@ import { toText } from "../conversions.ts";
 import { identical } from "../values/identity.ts";
 import { Failure } from "../values/odd.ts";
 import { setOf } from "../values/sets.ts";
-import { isList, type RulesList, RulesSet, type RulesValue } from "../values/value.ts";
+import { isList, type RulesList, type RulesValue } from "../values/value.ts";
 import { type MethodTable, method, wrongArgument } from "./method.ts";
 
 export const listMethods: MethodTable<RulesList> = {
@@ -18,14 +18,9 @@ export const listMethods: MethodTable<RulesList> = {
   toSet: method(0, (list) => setOf(list)),
 };
 
-/** The items of a list or a set given as an argument. */
-export function itemsOf(value: RulesValue): RulesList | undefined {
-  return isList(value) ? value : value instanceof RulesSet ? [...value.items.values()] : undefined;
-}
-
+/** A list and no set, as officially. */
 function withItems(name: string, value: RulesValue, use: (items: RulesList) => boolean): RulesValue {
-  const items = itemsOf(value);
-  return items ? use(items) : wrongArgument(name, value);
+  return isList(value) ? use(value) : wrongArgument(name, value);
 }
 
 function has(list: RulesList, item: RulesValue): boolean {

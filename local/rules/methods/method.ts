@@ -1,4 +1,4 @@
-import { Failure, fail, Odd, oddest } from "../values/odd.ts";
+import { Failure, fail, oddest } from "../values/odd.ts";
 import { type RulesValue, typeOf } from "../values/value.ts";
 
 /** One method of one type, or one function of a namespace (whose receiver is null). Never sees an Odd value. */
@@ -26,8 +26,9 @@ export function invoke<Receiver extends RulesValue>(
 ): RulesValue {
   const odd = args.length === 0 ? undefined : oddest(args);
   if (odd instanceof Failure) return odd;
-  if (args.length !== arity) return fail(`Function ${name} takes ${arity} arguments, ${args.length} given.`);
-  return odd instanceof Odd ? odd.asArgument(receiver, name) : run(receiver, args);
+  if (args.length !== arity)
+    return fail(`Incorrect number of arguments for ${name}. Received: ${args.length}. Expected: ${arity}.`);
+  return odd ? odd.compute() : run(receiver, args);
 }
 
 export function wrongArgument(name: string, value: RulesValue): Failure {

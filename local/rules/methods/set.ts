@@ -1,6 +1,5 @@
 import { difference, includesAll, includesAny, intersection, setOf, union } from "../values/sets.ts";
-import { RulesSet, type RulesValue } from "../values/value.ts";
-import { itemsOf } from "./list.ts";
+import { isList, RulesSet, type RulesValue } from "../values/value.ts";
 import { type MethodTable, method, wrongArgument } from "./method.ts";
 
 export const setMethods: MethodTable<RulesSet> = {
@@ -16,8 +15,7 @@ export const setMethods: MethodTable<RulesSet> = {
 /** A list or a set. */
 function withAny(name: string, value: RulesValue, use: (set: RulesSet) => RulesValue): RulesValue {
   if (value instanceof RulesSet) return use(value);
-  const items = itemsOf(value);
-  return items ? use(setOf(items)) : wrongArgument(name, value);
+  return isList(value) ? use(setOf(value)) : wrongArgument(name, value);
 }
 
 /** A set, and no list: as officially. */

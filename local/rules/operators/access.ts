@@ -33,7 +33,8 @@ export function slice(target: RulesValue, from: RulesValue, to: RulesValue): Rul
   const items = isList(target) ? target : typeof target === "string" ? Array.from(target) : undefined;
   if (!items || typeof from !== "bigint" || typeof to !== "bigint") return wrongIndex(target, from);
   const size = BigInt(items.length);
-  if (from < 0n || from >= size || to <= 0n || to > size || from > to) return fail("Range is out of bounds.");
+  if (from < 0n || from >= size || to <= 0n || to > size || from > to)
+    return fail(`Index out of bound error. Range: [${from}:${to}], size: [${size}].`);
   const part = items.slice(Number(from), Number(to));
   return typeof target === "string" ? part.join("") : part;
 }
@@ -44,11 +45,9 @@ export function isIn(item: RulesValue, container: RulesValue): RulesValue {
   if (container instanceof Odd) return container.contains(item);
   if (item instanceof Odd) return item.isIn(container);
   if (isList(container)) return container.some((other) => identical(other, item));
-  if (isMap(container)) return typeof item === "string" && container.has(item);
+  if (isMap(container)) return typeof item === "string" ? container.has(item) : wrongKey(item);
   if (container instanceof RulesSet) return contains(container, item);
-  return container === null
-    ? fail("Null value error.")
-    : fail(`Unsupported operation error. Received: in ${typeOf(container)}.`);
+  return fail(container === null ? "Null value error." : "Function not found error: Name: [in].");
 }
 
 /** `value is type`. A set is officially not one. */
@@ -56,6 +55,7 @@ export function isOfType(value: RulesValue, type: TypeName): RulesValue {
   if (value instanceof Odd) return value.is(type);
   const actual = typeOf(value);
   if (type === "number") return actual === "int" || actual === "float";
+  if (type === "map_diff") return actual === "mapdiff";
   return actual === type && type !== "set";
 }
 
@@ -64,10 +64,15 @@ function valueOrUndefined(present: boolean, name: string): RulesValue {
 }
 
 function itemAt(items: readonly RulesValue[], at: bigint): RulesValue {
-  if (at < 0n || at >= BigInt(items.length)) return fail(`Index ${at} is out of bounds.`);
+  if (at < 0n || at >= BigInt(items.length))
+    return fail(`Index out of bound error. Index: [${at}], size: [${items.length}].`);
   return items[Number(at)] ?? null;
 }
 
+function wrongKey(key: RulesValue): Failure {
+  return fail(`Unsupported operation error. Received: map.in(${typeOf(key)}). Expected: map.in(string).`);
+}
+
 function wrongIndex(target: RulesValue, at: RulesValue): Failure {
-  return fail(`Invalid index type. Received: ${typeOf(target)}[${typeOf(at)}].`);
+  return fail(`Unsupported operation error. Received: ${typeOf(target)}[${typeOf(at)}].`);
 }

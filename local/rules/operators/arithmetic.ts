@@ -2,7 +2,7 @@ import { Timestamp } from "../../firestore/values/value.ts";
 import { Duration } from "../values/duration.ts";
 import { Failure, fail, Odd } from "../values/odd.ts";
 import { nanosOf, timestampOfNanos } from "../values/time.ts";
-import { isList, type RulesValue, typeOf } from "../values/value.ts";
+import { type RulesValue, typeOf } from "../values/value.ts";
 
 export type ArithmeticOperator = "+" | "-" | "*" | "/" | "%";
 
@@ -18,6 +18,7 @@ export function arithmetic(op: ArithmeticOperator, a: RulesValue, b: RulesValue)
 export function negate(value: RulesValue): RulesValue {
   if (typeof value === "bigint") return int64(-value);
   if (typeof value === "number") return -value;
+  if (value instanceof Duration) return new Duration(-value.totalNanos);
   return value instanceof Odd ? value.compute() : fail(`Unsupported operation error. Received: -${typeOf(value)}.`);
 }
 
@@ -65,7 +66,6 @@ function floats(op: ArithmeticOperator, a: number, b: number): number {
 
 function sum(a: RulesValue, b: RulesValue): RulesValue | undefined {
   if (typeof a === "string" && typeof b === "string") return a + b;
-  if (isList(a) && isList(b)) return [...a, ...b];
   if (a instanceof Duration && b instanceof Duration) return new Duration(a.totalNanos + b.totalNanos);
   if (a instanceof Timestamp && b instanceof Duration) return timestampOfNanos(nanosOf(a) + b.totalNanos);
   if (a instanceof Duration && b instanceof Timestamp) return timestampOfNanos(a.totalNanos + nanosOf(b));

@@ -68,15 +68,6 @@ export class Constrained extends Unknown {
     return unknown;
   }
 
-  override asArgument(receiver: RulesValue, name: string): RulesValue {
-    const { contained } = this.#constraints;
-    const items = itemsOf(receiver);
-    if (!items || contained.length === 0) return unknown;
-    if (name === "hasAny" && contained.some((item) => has(items, item))) return true;
-    if (name === "hasAll" && contained.some((item) => !has(items, item))) return false;
-    return unknown;
-  }
-
   /** No document that the query returns has this value here. */
   #rulesOut(value: RulesValue): boolean {
     const { lower, upper, excluded, contained } = this.#constraints;

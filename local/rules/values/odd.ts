@@ -15,7 +15,7 @@ export abstract class Odd {
   compare(_op: Comparison, _other: RulesValue): RulesValue {
     return this;
   }
-  /** `+ - * / %`, negation, slices: nothing is known of the outcome. */
+  /** `+ - * / %`, negation, slices, arguments: nothing is known of the outcome. */
   compute(): RulesValue {
     return this;
   }
@@ -38,10 +38,6 @@ export abstract class Odd {
   }
   /** `this.name(args)` */
   method(_name: string, _args: readonly RulesValue[]): RulesValue {
-    return this;
-  }
-  /** `receiver.name(…, this, …)` */
-  asArgument(_receiver: RulesValue, _name: string): RulesValue {
     return this;
   }
 }
