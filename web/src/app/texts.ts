@@ -21,10 +21,8 @@ export const texts = catalogue(
     footer: "Un lieu pour travailler, se réunir et s’installer.",
     contact: "Contact",
     offline: "Vous êtes hors ligne. Ce que vous avez déjà vu reste lisible ; les réservations attendent la connexion.",
-    update: "Une nouvelle version de NOVIS est prête.",
+    update: "Une nouvelle version de NOVIS est prête. Terminez ce que vous faites : elle attendra.",
     updateNow: "Mettre à jour",
-    updateLater: "Plus tard",
-    updateKeeps: "Terminez ce que vous faites : la mise à jour attendra.",
     notFound: {
       title: "Cette page n’existe pas",
       text: "L’adresse a peut-être changé. Les espaces, eux, sont toujours là.",
@@ -52,10 +50,8 @@ export const texts = catalogue(
     footer: "A place to work, meet and settle in.",
     contact: "Contact",
     offline: "You are offline. What you have seen stays readable; bookings wait for the connection.",
-    update: "A new version of NOVIS is ready.",
+    update: "A new version of NOVIS is ready. Finish what you are doing: it will wait.",
     updateNow: "Update",
-    updateLater: "Later",
-    updateKeeps: "Finish what you are doing: the update will wait.",
     notFound: {
       title: "This page does not exist",
       text: "The address may have changed. The spaces are still here.",

@@ -1,6 +1,5 @@
-import Button from "@mui/material/Button";
-import Snackbar from "@mui/material/Snackbar";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { useSnack } from "../components/snack.tsx";
 import { useTexts } from "../lib/texts.ts";
 import { texts } from "./texts.ts";
 
@@ -10,33 +9,24 @@ import { texts } from "./texts.ts";
  */
 export function UpdatePrompt() {
   const t = useTexts(texts);
-  const [update, setUpdate] = useState<(() => void) | null>(null);
+  const show = useSnack();
   useEffect(() => {
     if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-    const start = () => register((apply) => setUpdate(() => apply));
+    const start = () =>
+      register((apply) => show({ message: t.update, action: { label: t.updateNow, run: apply }, stays: true }));
     if (document.readyState === "complete") start();
     else addEventListener("load", start, { once: true });
     return () => removeEventListener("load", start);
-  }, []);
-  return (
-    <Snackbar
-      open={update !== null}
-      message={t.update}
-      action={
-        <>
-          <Button color="inherit" onClick={() => setUpdate(null)}>
-            {t.updateLater}
-          </Button>
-          <Button color="inherit" onClick={() => update?.()}>
-            {t.updateNow}
-          </Button>
-        </>
-      }
-    />
-  );
+  }, [show, t]);
+  return null;
 }
 
+let registered = false;
+
+/** Once for the life of the page, whatever the language or the shell. */
 function register(onWaiting: (apply: () => void) => void): void {
+  if (registered) return;
+  registered = true;
   import("workbox-window")
     .then(({ Workbox }) => {
       const workbox = new Workbox("/worker.js");

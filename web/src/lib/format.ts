@@ -48,6 +48,12 @@ export function formatsIn(language: Language) {
     return `${start} ${to} ${day(interval.to - 1, zone)} ${time(interval.to, zone)}`;
   };
 
+  /** "mar. 5 mai, 14 h à 15 h", where room is short. */
+  const shortRange = (interval: Interval, zone: Zone): string => {
+    const [first, last] = [day(interval.from, zone, "short"), day(interval.to - 1, zone, "short")];
+    return first === last ? `${first}, ${timeRange(interval, zone)}` : `${first} – ${last}`;
+  };
+
   /** "45 min", "1 h", "1 h 30". */
   const duration = (minutes: number): string => {
     const [hours, rest] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
@@ -69,6 +75,7 @@ export function formatsIn(language: Language) {
     day,
     timeRange,
     range,
+    shortRange,
     duration,
     seen,
     /** A civil day, whatever the zone: its noon in UTC is on that day. */

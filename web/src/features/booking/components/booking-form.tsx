@@ -10,6 +10,7 @@ import { dayOf } from "@novis/domain/time/calendar";
 import type { Interval } from "@novis/domain/time/interval";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useNavigate } from "react-router-dom";
+import { ActionBar } from "../../../components/action-bar.tsx";
 import { isError } from "../../../lib/app-error.ts";
 import { useNow } from "../../../lib/clock.ts";
 import { useOnline } from "../../../lib/connection.ts";
@@ -83,6 +84,19 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
     );
   };
 
+  const submitButton = (
+    <Button
+      type="submit"
+      size="large"
+      variant="contained"
+      loading={book.isPending}
+      disabled={gone}
+      sx={{ flex: "none" }}
+    >
+      {units > 1 ? t.submitMany(units) : t.submit[space.kind]}
+    </Button>
+  );
+
   return (
     <Box component="form" noValidate onSubmit={submit} sx={bookingColumns}>
       <Box sx={{ minWidth: 0 }}>
@@ -118,7 +132,7 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
           <CustomerForm draft={draft} problems={fieldProblems(missing, book.error, t.you)} onChange={setDraft} />
         </Step>
       </Box>
-      <Box sx={{ position: "sticky", top: { md: 96 }, bottom: { xs: 0, md: "auto" } }}>
+      <Box sx={{ position: { md: "sticky" }, top: { md: 96 }, mb: { xs: 3, md: 0 } }}>
         <Recap space={space} site={site} interval={interval} price={price}>
           {book.error && (
             <Refusal
@@ -143,11 +157,20 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
               {t.chooseSlotFirst}
             </Typography>
           )}
-          <Button type="submit" size="large" variant="contained" fullWidth loading={book.isPending} disabled={gone}>
-            {units > 1 ? t.submitMany(units) : t.submit[space.kind]}
-          </Button>
+          <Box sx={{ display: { xs: "none", md: "grid" } }}>{submitButton}</Box>
         </Recap>
       </Box>
+      <ActionBar>
+        <Box component="span" sx={{ minWidth: 0, lineHeight: 1.3 }}>
+          <Box component="strong" sx={{ display: "block", fontVariantNumeric: "tabular-nums" }}>
+            {price ? format.money(price.totalCents, price.currency) : space.name}
+          </Box>
+          <Box component="span" sx={{ typography: "body2", color: "text.secondary" }}>
+            {interval ? format.shortRange(interval, site.zone) : t.noSlotShort}
+          </Box>
+        </Box>
+        {submitButton}
+      </ActionBar>
     </Box>
   );
 }

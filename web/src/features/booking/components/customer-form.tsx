@@ -31,7 +31,7 @@ export function CustomerForm({ draft, problems, onChange }: Props) {
       required={name === "firstName" || name === "lastName" || name === "email"}
       autoComplete={autoComplete}
       error={problems[name] !== undefined}
-      helperText={problems[name] ?? help ?? " "}
+      helperText={problems[name] ?? help}
       onChange={(event) => onChange({ ...draft, [name]: event.target.value })}
     />
   );
@@ -49,7 +49,9 @@ export function CustomerForm({ draft, problems, onChange }: Props) {
           </>
         )}
       </Typography>
-      <Box sx={{ display: "grid", gridTemplateColumns: { sm: "1fr 1fr" }, columnGap: 2, rowGap: 0.5 }}>
+      <Box
+        sx={{ display: "grid", gridTemplateColumns: { sm: "1fr 1fr" }, columnGap: 2, rowGap: 2, alignItems: "start" }}
+      >
         {field("firstName", t.firstName, "given-name")}
         {field("lastName", t.lastName, "family-name")}
         {field("email", t.email, "email", t.emailHelp, "email")}

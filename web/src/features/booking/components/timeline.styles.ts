@@ -47,7 +47,7 @@ export const timelineStyles = {
   hour: {
     display: "block",
     height: 18,
-    fontSize: "0.75rem",
+    fontSize: "0.875rem",
     lineHeight: "18px",
     whiteSpace: "nowrap",
     fontVariantNumeric: "tabular-nums",

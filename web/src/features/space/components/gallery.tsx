@@ -38,4 +38,6 @@ const strip = {
   scrollSnapType: "x mandatory",
   "& picture:first-of-type": { gridRow: { md: "span 2" } },
   "&[data-count='1']": { gridTemplateColumns: "1fr" },
+  // Two pictures: the second is as tall as the first.
+  "&[data-count='2'] picture:last-of-type": { aspectRatio: { md: "auto" }, gridRow: { md: "span 2" } },
 } as const;

@@ -38,7 +38,16 @@ export function SpaceCard({ space, site, now, first = false, search = "" }: Prop
           sx={{ borderRadius: "14px", aspectRatio: "3 / 2" }}
         />
       )}
-      <Box sx={{ display: "flex", justifyContent: "space-between", gap: 2, mt: 2, alignItems: "baseline" }}>
+      <Box
+        sx={{
+          display: "flex",
+          flexWrap: "wrap",
+          justifyContent: "space-between",
+          columnGap: 2,
+          mt: 2,
+          alignItems: "baseline",
+        }}
+      >
         <Typography variant="h3" sx={{ m: 0 }}>
           <Box component={Link} to={`${paths.space(space.id)}${search}`} sx={wholeCard}>
             {space.name}

@@ -1,8 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import FormControlLabel from "@mui/material/FormControlLabel";
-import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
+import ToggleButton from "@mui/material/ToggleButton";
 import type { Site } from "@novis/domain/site/site";
 import { spaceKinds } from "@novis/domain/space/space";
 import { useSearchParams } from "react-router-dom";
@@ -76,15 +75,16 @@ export function SpaceFilters({ sites }: { sites: readonly Site[] }) {
         String(filters.minutes),
         durations.map((minutes) => [String(minutes), format.duration(minutes)] as const),
       )}
-      <FormControlLabel
-        label={t.filters.freeNow}
-        sx={{ minHeight: 44, mr: 0, ml: 0 }}
-        control={
-          <Switch checked={filters.freeNow} onChange={(_event, checked) => change({ libre: checked ? "1" : "" })} />
-        }
-      />
+      <ToggleButton
+        value="free"
+        selected={filters.freeNow}
+        onChange={() => change({ libre: filters.freeNow ? "" : "1" })}
+        sx={freeToggle}
+      >
+        {t.filters.freeNow}
+      </ToggleButton>
       {search.size > 0 && (
-        <Button color="inherit" onClick={() => setSearch({}, { replace: true })} sx={{ justifySelf: "start" }}>
+        <Button color="inherit" onClick={() => setSearch({}, { replace: true })} sx={{ whiteSpace: "nowrap" }}>
           {t.filters.clear}
         </Button>
       )}
@@ -101,4 +101,22 @@ const fields = {
   gap: 2,
   alignItems: "center",
   mb: { xs: 4, md: 5 },
+} as const;
+
+const freeToggle = {
+  whiteSpace: "nowrap",
+  color: "text.primary",
+  bgcolor: "background.paper",
+  borderColor: "divider",
+  "&::before": {
+    content: '""',
+    width: 10,
+    height: 10,
+    mr: 1,
+    borderRadius: "50%",
+    bgcolor: "success.main",
+    flex: "none",
+  },
+  "&.Mui-selected, &.Mui-selected:hover": { bgcolor: "primary.main", color: "primary.contrastText" },
+  "&.Mui-selected::before": { bgcolor: "primary.contrastText" },
 } as const;

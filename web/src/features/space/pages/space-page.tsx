@@ -5,7 +5,9 @@ import Typography from "@mui/material/Typography";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { Link, useParams, useSearchParams } from "react-router-dom";
+import { ActionBar } from "../../../components/action-bar.tsx";
 import { ErrorState, PageState } from "../../../components/page-state.tsx";
+import { useFormats } from "../../../lib/format.ts";
 import { bookingLink, paths } from "../../../lib/paths.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { useTitle } from "../../../lib/title.ts";
@@ -14,6 +16,7 @@ import { Gallery } from "../components/gallery.tsx";
 import { PriceTable } from "../components/price-table.tsx";
 import { SpaceFacts } from "../components/space-facts.tsx";
 import { WeekAvailability } from "../components/week-availability.tsx";
+import { startingPrice } from "../prices.ts";
 import { useSpace, useSpaces } from "../queries.ts";
 import { texts } from "../texts.ts";
 import { useFreeNow } from "../use-free-now.ts";
@@ -48,11 +51,18 @@ export function SpacePage() {
 
 function SpaceStory({ space, site }: { space: Space; site: Site }) {
   const t = useTexts(texts);
+  const format = useFormats();
   const [search] = useSearchParams();
   const now = useFreeNow([space], [site])?.get(space.id);
   const { data: spaces = [] } = useSpaces();
   const blocked = spaces.filter((each) => space.blocks.includes(each.id)).map((each) => each.name);
   const book = bookingLink({ spaceId: space.id, day: search.get("jour") ?? undefined });
+  const price = startingPrice(space.prices);
+  const action = (
+    <Button size="large" variant="contained" component={Link} to={book} aria-label={t.bookThis(space.name)}>
+      {t.book}
+    </Button>
+  );
   return (
     <>
       <Gallery photos={space.photos} />
@@ -78,18 +88,17 @@ function SpaceStory({ space, site }: { space: Space; site: Site }) {
         </Box>
         <Box component="aside" sx={aside}>
           <PriceTable space={space} site={site} />
-          <Button
-            fullWidth
-            size="large"
-            variant="contained"
-            component={Link}
-            to={book}
-            aria-label={t.bookThis(space.name)}
-          >
-            {t.book}
-          </Button>
+          <Box sx={{ display: { xs: "none", md: "grid" } }}>{action}</Box>
         </Box>
       </Box>
+      <ActionBar>
+        {price && (
+          <Box component="span" sx={{ fontVariantNumeric: "tabular-nums" }}>
+            {t.from} <strong>{format.money(price.cents, site.currency)}</strong> {t.perUnit[price.unit]}
+          </Box>
+        )}
+        {action}
+      </ActionBar>
     </>
   );
 }
@@ -112,6 +121,4 @@ const aside = {
   bgcolor: "background.paper",
   border: 1,
   borderColor: "divider",
-  // On a phone the price and the action come before the long read.
-  order: { xs: -1, md: 0 },
 } as const;
