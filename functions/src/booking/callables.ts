@@ -7,7 +7,7 @@ import { quote as quoteCase } from "./quote.ts";
 import { recordPayment as recordPaymentCase } from "./record-payment.ts";
 import { unblockSpace as unblockSpaceCase } from "./unblock-space.ts";
 
-export const quote = callable("quote", "everyone", (deps, _actor, command) => quoteCase(deps, command));
+export const quote = callable("quote", "everyone", quoteCase);
 export const bookSpace = callable("bookSpace", "signed-in", bookSpaceCase);
 export const moveBooking = callable("moveBooking", "signed-in", moveBookingCase);
 export const cancelBooking = callable("cancelBooking", "signed-in", cancelBookingCase);

@@ -1,3 +1,4 @@
+import { type Actor, can } from "@novis/domain/access/can";
 import { admit, canClose, demandFor, freeUnits } from "@novis/domain/booking/admission";
 import { BookingError, bookingError } from "@novis/domain/booking/booking.errors";
 import { priceOf } from "@novis/domain/booking/pricing";
@@ -9,9 +10,9 @@ import { loadPlace, type Place } from "./place.ts";
 import { readEntries, sheetDays } from "./sheets.ts";
 
 /** What the slot costs and whether it is free now; promises nothing, writes nothing. Open to everybody. */
-export async function quote(deps: Deps, command: CallableCommand<"quote">): Promise<Quote> {
+export async function quote(deps: Deps, actor: Actor, command: CallableCommand<"quote">): Promise<Quote> {
   const work = new Work(deps.db);
-  const place = await loadPlace(work, command.spaceId, { staff: false });
+  const place = await loadPlace(work, command.spaceId, { staff: can(actor, "booking.createForClient") });
   const { space, site } = place;
   const interval = { from: command.startsAt, to: command.endsAt };
   if (interval.to <= interval.from) throw bookingError("interval-invalid", {});

@@ -21,12 +21,12 @@ export function asHtml(letter: Letter): string {
   const font = "font-family:Inter,Helvetica,Arial,sans-serif;color:#1B2A33";
   const rows = letter.details.map(
     ({ label, value }) =>
-      `<tr><th scope="row" style="text-align:left;vertical-align:top;padding:8px 16px 8px 0;font-weight:500;color:#54626A;border-bottom:1px solid #DDD5C7">${escaped(label)}</th><td style="padding:8px 0;border-bottom:1px solid #DDD5C7">${escaped(value)}</td></tr>`,
+      `<tr><th scope="row" style="text-align:left;vertical-align:top;padding:8px 16px 8px 0;white-space:nowrap;font-weight:500;color:#54626A;border-bottom:1px solid #DDD5C7">${escaped(label)}</th><td style="vertical-align:top;padding:8px 0;color:#1B2A33;border-bottom:1px solid #DDD5C7">${escaped(value)}</td></tr>`,
   );
   const paragraphs = letter.paragraphs.map((text) => `<p style="margin:0 0 16px">${escaped(text)}</p>`);
   return `<!doctype html>
 <html lang="${letter.language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(letter.title)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"><title>${escaped(letter.title)}</title></head>
 <body style="margin:0;background:#F6F1E7">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#FFFFFF;border-radius:14px"><tr><td style="padding:32px;${font};font-size:16px;line-height:1.5">
