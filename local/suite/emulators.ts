@@ -3,6 +3,7 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rm
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 export interface EmulatorOptions {
   root: string;
@@ -35,10 +36,12 @@ export function startEmulators(options: EmulatorOptions): Emulators {
   mkdirSync(pids, { recursive: true });
   const { project, configFile, only } = options;
   const args = ["emulators:start", "--project", project, "--config", configFile, "--only", only.join(",")];
-  const child = spawn(process.execPath, [firebaseProgram(options.root), ...args], {
+  const follow = ["--import", pathToFileURL(join(import.meta.dirname, "follow-parent.ts")).href];
+  const child = spawn(process.execPath, [...follow, firebaseProgram(options.root), ...args], {
     cwd: options.folder,
     env: environment(options, pids),
-    stdio: ["ignore", "pipe", "pipe"],
+    // The fourth is the pipe by which it knows that we are alive.
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
     detached: true,
   });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readScenario } from "../seed.mjs";
+import { dayText, instantOf } from "./times.mjs";
+import { firestoreValue, plain } from "./values.mjs";
+
+/** A Friday evening in Paris, the day before the spring change. */
+const now = Date.parse("2027-03-26T21:30:00Z");
+const iso = (text, shift) => new Date(instantOf(text, now, shift)).toISOString();
+
+describe("times", () => {
+  it.each([
+    ["now", "2027-03-26T21:30:00.000Z"],
+    ["now -90m", "2027-03-26T20:00:00.000Z"],
+    ["now +2d", "2027-03-28T21:30:00.000Z"],
+    ["2027-03-01T09:00:00Z", "2027-03-01T09:00:00.000Z"],
+    ["+0d 10:00 Europe/Paris", "2027-03-26T09:00:00.000Z"],
+    ["+2d 10:00 Europe/Paris", "2027-03-28T08:00:00.000Z"],
+    ["-7d 18:30 Africa/Abidjan", "2027-03-19T18:30:00.000Z"],
+    ["+1b 09:00 Europe/Paris", "2027-03-29T07:00:00.000Z"],
+    ["-1b 09:00 Europe/Paris", "2027-03-25T08:00:00.000Z"],
+    // Already Saturday there: the next working day is Monday, and one more is Tuesday.
+    ["+0b 09:00 Asia/Tokyo", "2027-03-29T00:00:00.000Z"],
+    ["+1b 09:00 Asia/Tokyo", "2027-03-30T00:00:00.000Z"],
+  ])("reads %s", (text, instant) => {
+    expect(iso(text)).toBe(instant);
+  });
+
+  it("moves wall times by whole days, and nothing else", () => {
+    expect(iso("+1b 09:00 Europe/Paris", 1)).toBe("2027-03-30T07:00:00.000Z");
+    expect(iso("2027-03-01T09:00:00Z", 1)).toBe("2027-03-01T09:00:00.000Z");
+  });
+
+  it("names days", () => {
+    expect(dayText("+2d Europe/Paris", now)).toBe("2027-03-28");
+  });
+
+  it.each(["tomorrow", "+2d", "+2d 10h Europe/Paris", "10:00"])("refuses %s", (text) => {
+    expect(() => instantOf(text, now)).toThrow("is not a time");
+  });
+});
+
+describe("values", () => {
+  it("writes what JSON does not know", () => {
+    const value = {
+      at: { "@timestamp": "now" },
+      days: [{ "@day": "+0d Europe/Paris" }],
+      n: 1,
+      half: 0.5,
+      one: { "@double": 1 },
+    };
+    expect(firestoreValue(value, now, "projects/p/databases/d")).toEqual({
+      mapValue: {
+        fields: {
+          at: { timestampValue: "2027-03-26T21:30:00.000Z" },
+          days: { arrayValue: { values: [{ stringValue: "2027-03-26" }] } },
+          n: { integerValue: "1" },
+          half: { doubleValue: 0.5 },
+          one: { doubleValue: 1 },
+        },
+      },
+    });
+  });
+
+  it("resolves names of earlier calls, and says which is unknown", () => {
+    expect(plain({ bookingId: { "@id": "a" } }, { now, ids: { a: "b1" } })).toEqual({ bookingId: "b1" });
+    expect(() => plain({ "@id": "a" }, { now })).toThrow('"a"');
+    expect(() => firestoreValue({ "@id": "a" }, now, "")).toThrow("@id");
+  });
+});
+
+describe("the scenarios of emulator-data", () => {
+  const folder = resolve(import.meta.dirname, "../../emulator-data");
+  const scenarios = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+  it.each(scenarios.map(({ name }) => name))("%s can be read, keys sorted, every value known", (name) => {
+    const { accounts, documents, calls } = readScenario(name);
+    expect(new Set(accounts.map(({ uid }) => uid)).size).toBe(accounts.length);
+    for (const [path, fields] of documents) {
+      expect(path.split("/").length % 2, path).toBe(0);
+      firestoreValue(fields, now, "");
+    }
+    const ids = Object.fromEntries(calls.filter((row) => row.name).map((row) => [row.name, row.name]));
+    for (const row of calls) plain(row.input, { now, ids });
+    for (const file of readdirSync(join(folder, name)).filter((each) => /^(?!accounts|bookings).*\.json$/.test(each))) {
+      const paths = Object.keys(JSON.parse(readFileSync(join(folder, name, file), "utf8")));
+      expect(paths, file).toEqual(paths.toSorted());
+    }
+  });
+});
