@@ -103,15 +103,6 @@ describe.each([
     ],
     ["write a reserved id", () => rooms.doc("__a__").set({}), 3],
     ["write a value too large", () => rooms.doc("large").set({ text: "x".repeat(1_048_488) }), 3],
-    [
-      "read a future time",
-      () =>
-        db.runTransaction(async (tx) => tx.get(rooms.doc("a")), {
-          readOnly: true,
-          readTime: Timestamp.fromMillis(Date.now() + 3_600_000),
-        }),
-      3,
-    ],
   ])("refuses to %s", async (_what, act, code) => {
     await expect(act()).rejects.toMatchObject({ code });
   });
