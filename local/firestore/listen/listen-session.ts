@@ -13,7 +13,7 @@ import type { Listener, News, Target } from "./target.ts";
 import type { Delta } from "./view.ts";
 
 /** google.firestore.v1.ListenRequest in ProtoJSON. */
-export interface JsonListenRequest {
+interface JsonListenRequest {
   database?: string;
   addTarget?: JsonTarget;
   removeTarget?: number;

@@ -129,7 +129,7 @@ export class Channel implements StreamPort {
 }
 
 /** js-sdk maps `status`, the name, not the number. */
-export function wireError(code: Code, message: string): object {
+function wireError(code: Code, message: string): object {
   return { error: { code: codes[code], message, status: code } };
 }
 

@@ -6,7 +6,7 @@ import type { Timings } from "../timings.ts";
 import { handleWebChannel, WebChannels } from "../webchannel.ts";
 
 /** A stream that repeats what it hears, and what the test does with it from the server's side. */
-export interface EchoStream {
+interface EchoStream {
   readonly port: StreamPort;
   readonly heard: object[];
   readonly access: Access;
