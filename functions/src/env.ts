@@ -10,7 +10,7 @@ export const providerSecrets = [sendgridKey, twilioToken];
 
 /** Everything that changes from one place to another, read once; functions/.env.example says what each is for. */
 export function readEnvironment() {
-  return {
+  const environment = {
     siteUrl: (process.env.SITE_URL ?? "http://127.0.0.1:5000").replace(/\/$/, ""),
     mail: {
       baseUrl: process.env.SENDGRID_BASE_URL ?? "https://api.sendgrid.com",
@@ -25,8 +25,16 @@ export function readEnvironment() {
       timeoutMs: milliseconds("PROVIDER_TIMEOUT_MS", 10_000),
     },
   };
+  assertRealProviders([environment.mail.baseUrl, environment.sms.baseUrl]);
+  return environment;
 }
-export type Environment = ReturnType<typeof readEnvironment>;
+
+/** A deployment that still points at a laptop would lose every message without a word. */
+function assertRealProviders(addresses: readonly string[]): void {
+  if (process.env.FUNCTIONS_EMULATOR === "true") return;
+  const local = addresses.find((address) => /^https?:\/\/(127\.|localhost|\[::1\])/.test(address));
+  if (local) throw new Error(`${local} is a local stand-in, and this is not the emulator: see functions/.env.example`);
+}
 
 function milliseconds(name: string, otherwise: number): number {
   const value = Number(process.env[name]);

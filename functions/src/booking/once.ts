@@ -9,7 +9,7 @@ import { toDocument } from "../firestore/instants.ts";
 import { transact, type Work } from "../firestore/unit-of-work.ts";
 
 /** How long an answer is kept for whoever asks again; afterwards Firestore's TTL deletes it (firestore.indexes.json). */
-const keptMs = 30 * 24 * 3_600_000;
+const keptMs = 7 * 24 * 3_600_000;
 
 type Keyed = Exclude<CallableName, "quote">;
 
