@@ -12,9 +12,15 @@ export class DocumentRecord {
   }
 
   at(time: Micros | undefined): StoredDocument | undefined {
-    if (time === undefined || this.#past === undefined) return this.current;
-    for (const version of this.#past) if (time < version.until) return version.document;
-    return this.current;
+    let document = this.current;
+    if (time === undefined || this.#past === undefined) return document;
+    // From the newest: the past that is asked for is nearly always the recent one.
+    for (let i = this.#past.length - 1; i >= 0; i--) {
+      const version = this.#past[i] as Past;
+      if (version.until <= time) break;
+      document = version.document;
+    }
+    return document;
   }
 
   replace(after: StoredDocument | undefined, time: Micros): void {
