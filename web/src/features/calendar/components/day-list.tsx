@@ -63,12 +63,7 @@ function Line({ item, onOpen }: { item: CalendarItem; onOpen: () => void }) {
   const words = useWords();
   const { waiting } = useCalendarWorld();
   return (
-    <ButtonBase
-      onClick={onOpen}
-      aria-label={words.card(item)}
-      aria-busy={waiting.has(item.id) || undefined}
-      sx={[line, cardLook(item)]}
-    >
+    <ButtonBase onClick={onOpen} aria-busy={waiting.has(item.id) || undefined} sx={[line, cardLook(item)]}>
       <Box component="span" sx={{ flex: "none", width: 96, fontVariantNumeric: "tabular-nums" }}>
         {words.range(item)}
       </Box>

@@ -98,7 +98,7 @@ function Uses({ items, day, onOpen }: UsesProps) {
           <Box
             component="button"
             type="button"
-            aria-label={words.card(item, day)}
+            aria-label={words.chip(item, day)}
             onClick={() => onOpen(item)}
             sx={[chip, cardLook(item)]}
           >

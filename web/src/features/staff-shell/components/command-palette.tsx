@@ -5,6 +5,7 @@ import InputBase from "@mui/material/InputBase";
 import Typography from "@mui/material/Typography";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { Announcer } from "../../../components/announcer.tsx";
+import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { type PaletteCommand, usePaletteFind } from "../palette-sources.tsx";
 import { texts } from "../texts.ts";
@@ -17,16 +18,20 @@ interface Props {
 /** Ctrl K: type where to go or whom to find, arrows to choose, Enter to go. */
 export function CommandPalette({ open, onClose }: Props) {
   const t = useTexts(texts).palette;
+  const titleId = useId();
   return (
     <Dialog
       open={open}
       onClose={onClose}
       fullWidth
       maxWidth="sm"
-      aria-label={t.title}
+      aria-labelledby={titleId}
       sx={{ "& .MuiDialog-container": { alignItems: { sm: "flex-start" } } }}
       slotProps={{ paper: { sx: { mt: { xs: 2, sm: "12vh" }, mx: { xs: 2 }, width: { xs: "calc(100% - 32px)" } } } }}
     >
+      <Box component="h2" id={titleId} sx={visuallyHidden}>
+        {t.title}
+      </Box>
       <Search onClose={onClose} />
     </Dialog>
   );

@@ -46,18 +46,16 @@ export function GridCard({ card, row, rowPx, marginPx, words, waiting, reachable
         style={{ top: top + 1, height: Math.max(16, height - 2), ...place }}
         sx={[base, cardLook(item), waiting && { opacity: 0.65 }, height < 40 && { py: 0, alignItems: "center" }]}
       >
-        <Box component="span" sx={{ minWidth: 0, flex: 1 }}>
+        {/* Time first in the words, as in the name; the person first for the eye. */}
+        <Box component="span" sx={height < 40 ? inOneLine : inLines}>
           <Box component="span" sx={oneLine}>
+            {words.range(item)}
+          </Box>
+          <Box component="span" sx={{ ...oneLine, order: -1, fontWeight: 600 }}>
             {item.kind === "hold" && <HourglassIcon sx={tinyIcon} aria-hidden />}
             {item.kind === "block" && <LockIcon sx={tinyIcon} aria-hidden />}
-            <b>{words.title(item)}</b>
-            {height < 40 && <span> {words.range(item)}</span>}
+            {words.title(item)}
           </Box>
-          {height >= 40 && (
-            <Box component="span" sx={oneLine}>
-              {words.range(item)}
-            </Box>
-          )}
           {height >= 64 && item.units > 1 && item.kind !== "block" && (
             <Box component="span" sx={oneLine}>
               <EventSeatIcon sx={tinyIcon} aria-hidden /> {item.units}
@@ -101,6 +99,9 @@ const base = {
   WebkitTouchCallout: "none",
   "&:hover, &:focus-visible": { zIndex: 3 },
 } as const;
+
+const inLines = { display: "flex", flexDirection: "column", minWidth: 0, flex: 1 } as const;
+const inOneLine = { display: "flex", gap: 0.75, minWidth: 0, flex: 1 } as const;
 
 const oneLine = {
   display: "block",

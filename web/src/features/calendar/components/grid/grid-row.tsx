@@ -77,14 +77,17 @@ function GridCell({ column, cell, index, onTheHour, active, context }: CellProps
   const { words, rowPx, now, several, waiting, mayDrag, onOpen } = context;
   const pool = column.space.units > 1;
   const isActive = active?.column === index && active.row === cell.row;
+  const name = words.cell(column, cell, several);
   const past = cell.interval !== null && cell.interval.to <= now;
   const cards = column.cards.filter((card) => Math.min(Math.floor(card.top), column.cells.length - 1) === cell.row);
+  // A cell that holds something says it too: its name comes from its content.
+  const named = cards.length === 0 && !pool;
   return (
     <Box
       role="gridcell"
       data-cell={`${index}-${cell.row}`}
       aria-colindex={index + 2}
-      aria-label={words.cell(column, cell, several)}
+      {...(named && { "aria-label": name })}
       tabIndex={isActive ? 0 : -1}
       aria-disabled={cell.interval === null || undefined}
       sx={[
@@ -95,6 +98,11 @@ function GridCell({ column, cell, index, onTheHour, active, context }: CellProps
         past && { bgcolor: "color-mix(in srgb, var(--novis-palette-text-primary) 3%, transparent)" },
       ]}
     >
+      {!named && (
+        <Box component="span" sx={visuallyHidden}>
+          {name}
+        </Box>
+      )}
       {pool && cell.usedUnits > 0 && cell.usedUnits !== column.cells[cell.row - 1]?.usedUnits && (
         <Box
           aria-hidden

@@ -37,14 +37,22 @@ export function useWords() {
       range,
       title,
       status,
-      /** "Salle Bleue, 14 h à 15 h 30, Camille Durand, confirmée". */
-      card: (item: CalendarItem, day?: string) =>
+      /** "Salle Bleue, 14 h à 15 h 30, Camille Durand, confirmée": what is read on the card, in its order, is in its name. */
+      card: (item: CalendarItem) =>
         [
           spaceName(item.spaceId),
-          ...(day ? [format.civilDay(day)] : []),
           range(item),
           title(item),
           ...(item.units > 1 && item.kind !== "block" ? [t.unitsTaken(item.units)] : []),
+          status(item),
+        ].join(", "),
+      /** "Salle Bleue, mardi 4 mai, 14 h Camille Durand, jusqu’à 15 h 30, confirmée": a line of the week. */
+      chip: (item: CalendarItem, day: string) =>
+        [
+          spaceName(item.spaceId),
+          format.civilDay(day),
+          `${time(item.interval.from)} ${title(item)}`,
+          t.panel.until(time(item.interval.to)),
           status(item),
         ].join(", "),
       /** "Salle Bleue, 14 h, libre". */
