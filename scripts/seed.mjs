@@ -9,7 +9,9 @@ import { pathToFileURL } from "node:url";
 import { ensureInstalled } from "./install.mjs";
 
 const folder = resolve(import.meta.dirname, "../emulator-data");
+const notDocuments = ["accounts.json", "bookings.json", "scenario.json"];
 const closedDaysTried = 6;
+const callsTogether = 4;
 
 /** Accounts, documents, then what happens through the product's own callables. Resolves to how many of each. */
 export async function seed(ports, scenario, { now = Date.now(), reset = false } = {}) {
@@ -17,7 +19,7 @@ export async function seed(ports, scenario, { now = Date.now(), reset = false } 
     import("./seed/emulators.mjs"),
     import("./seed/values.mjs"),
   ]);
-  const { accounts, documents, calls } = readScenario(scenario);
+  const { accounts, documents, calls } = await wholeScenario(scenario, now);
   if (reset) await clear(ports);
   for (const account of accounts) await writeAccount(ports, account);
   await writeDocuments(
@@ -28,20 +30,36 @@ export async function seed(ports, scenario, { now = Date.now(), reset = false } 
   return { accounts: accounts.length, documents: documents.length, calls: calls.length };
 }
 
+/** A scenario may stand on another one and add a volume to it (scenario.json). */
+export async function wholeScenario(name, now) {
+  const own = readScenario(name);
+  if (!own.settings.extends) return own;
+  const base = await wholeScenario(own.settings.extends, now);
+  const documents = [...base.documents, ...own.documents];
+  const calls = [...base.calls, ...own.calls];
+  const { generate } = await import("./seed/volume.mjs");
+  const more = own.settings.generate ? generate(own.settings.generate, documents, now) : { documents: [], calls: [] };
+  return {
+    accounts: [...base.accounts, ...own.accounts],
+    documents: [...documents, ...more.documents],
+    calls: [...calls, ...more.calls],
+  };
+}
+
 export function readScenario(name) {
   const path = join(folder, name);
   if (!existsSync(path)) {
     const known = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     throw new Error(`no scenario "${name}"; there is ${known.map((entry) => entry.name).join(", ")}`);
   }
-  const read = (file) => (existsSync(join(path, file)) ? JSON.parse(readFileSync(join(path, file), "utf8")) : []);
-  const files = readdirSync(path).filter(
-    (file) => file.endsWith(".json") && file !== "accounts.json" && file !== "bookings.json",
-  );
+  const read = (file, otherwise = []) =>
+    existsSync(join(path, file)) ? JSON.parse(readFileSync(join(path, file), "utf8")) : otherwise;
+  const files = readdirSync(path).filter((file) => file.endsWith(".json") && !notDocuments.includes(file));
   return {
     accounts: read("accounts.json"),
     documents: files.sort().flatMap((file) => Object.entries(read(file))),
     calls: read("bookings.json"),
+    settings: read("scenario.json", {}),
   };
 }
 
@@ -50,19 +68,30 @@ async function play(ports, rows, accounts, now) {
   await wake(ports, [...new Set(rows.flatMap(({ call }) => (call === "bookSpace" ? ["quote", call] : [call])))]);
   const tokens = new Map();
   const ids = {};
-  for (const [index, row] of rows.entries()) {
+  const tokenOf = (row, index) => {
     const account = accounts.find(({ uid }) => uid === row.as);
-    if (!account && row.as !== "visitor")
-      throw new Error(`bookings.json, row ${index + 1}: nobody is called "${row.as}"`);
+    if (!account && row.as !== "visitor") throw new Error(`nobody is called "${row.as}"`);
     const who = account?.uid ?? `visitor-${index + 1}`;
-    if (!tokens.has(who)) tokens.set(who, await (account ? signIn(ports, account) : signInVisitor(ports, who)));
+    if (!tokens.has(who)) tokens.set(who, account ? signIn(ports, account) : signInVisitor(ports, who));
+    return tokens.get(who);
+  };
+  const playOne = async (row, index) => {
     try {
-      const answer = await playRow(ports, tokens.get(who), row, index, { now, ids });
+      const answer = await playRow(ports, await tokenOf(row, index), row, index, { now, ids });
       if (row.name) ids[row.name] = answer.booking?.id ?? answer.blockId;
     } catch (error) {
-      if (!row.mayFail)
-        throw new Error(`bookings.json, row ${index + 1}${row.name ? ` (${row.name})` : ""}: ${error.message}`);
+      if (row.mayFail) return;
+      throw new Error(`bookings.json, row ${index + 1}${row.name ? ` (${row.name})` : ""}: ${error.message}`, {
+        cause: error,
+      });
     }
+  };
+  for (let index = 0; index < rows.length; ) {
+    const next = rows.slice(index, index + callsTogether);
+    const alone = next.findIndex((row) => !row.together);
+    const batch = next.slice(0, alone === -1 ? next.length : Math.max(1, alone));
+    await Promise.all(batch.map((row, place) => playOne(row, index + place)));
+    index += batch.length;
   }
 }
 

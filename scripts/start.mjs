@@ -14,7 +14,7 @@ const { build, watchFunctions } = await import("./build.mjs");
 const { offsetFromEnvironment, ports: portsAt } = await import("./place.mjs");
 const { startProduct } = await import("./product.mjs");
 const { assertFree } = await import("../local/suite/free-ports.ts");
-const { readScenario } = await import("./seed.mjs");
+const { wholeScenario } = await import("./seed.mjs");
 const { root, toolEnvironment } = await import("./run.mjs");
 
 const flags = process.argv.slice(2);
@@ -52,7 +52,7 @@ async function start() {
   const [suite] = await Promise.all([starting, web]);
   if (has("dev")) closing.push(await watchFunctions());
   void suite.ended.then(() => failed(new Error(`The emulators ended by themselves; see ${logOf(suite)}`)));
-  print(ports, suite);
+  await print(ports, suite);
 }
 
 /** Everything started is stopped and every port is free before the prompt comes back. */
@@ -92,16 +92,17 @@ function serveDev(port) {
   closing.push(() => child.kill("SIGTERM") && ended);
 }
 
-function print(ports, suite) {
+async function print(ports, suite) {
   const site = `http://127.0.0.1:${ports.hosting}`;
   const row = (name, value) => console.log(`  ${name.padEnd(24)}${value}`);
   console.log(`\n  NOVIS, prêt en · ready in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   row("Site", site);
   row("Équipe · back office", `${site}/equipe`);
   row("E-mails, SMS · inbox", `http://127.0.0.1:${ports.inbox}`);
-  const accounts = scenario === "none" ? [] : readScenario(scenario).accounts.filter((account) => account.show);
+  const { accounts } = scenario === "none" ? { accounts: [] } : await wholeScenario(scenario, Date.now());
   if (accounts.length > 0) console.log("\n  Comptes · accounts");
-  for (const { show: word, email, password } of accounts) row(`  ${word}`, `${email.padEnd(26)}${password}`);
+  for (const { show: word, email, password } of accounts.filter((account) => account.show))
+    row(`  ${word}`, `${email.padEnd(26)}${password}`);
   console.log(`\n  Arrêter · stop: Ctrl-C      Journal · log: ${logOf(suite)}\n`);
 }
 

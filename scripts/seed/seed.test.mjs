@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readScenario } from "../seed.mjs";
+import { wholeScenario } from "../seed.mjs";
 import { dayText, instantOf } from "./times.mjs";
 import { firestoreValue, plain } from "./values.mjs";
 
@@ -74,8 +74,8 @@ describe("the scenarios of emulator-data", () => {
   const folder = resolve(import.meta.dirname, "../../emulator-data");
   const scenarios = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-  it.each(scenarios.map(({ name }) => name))("%s can be read, keys sorted, every value known", (name) => {
-    const { accounts, documents, calls } = readScenario(name);
+  it.each(scenarios.map(({ name }) => name))("%s can be read, keys sorted, every value known", async (name) => {
+    const { accounts, documents, calls } = await wholeScenario(name, now);
     expect(new Set(accounts.map(({ uid }) => uid)).size).toBe(accounts.length);
     for (const [path, fields] of documents) {
       expect(path.split("/").length % 2, path).toBe(0);
@@ -83,9 +83,20 @@ describe("the scenarios of emulator-data", () => {
     }
     const ids = Object.fromEntries(calls.filter((row) => row.name).map((row) => [row.name, row.name]));
     for (const row of calls) plain(row.input, { now, ids });
-    for (const file of readdirSync(join(folder, name)).filter((each) => /^(?!accounts|bookings).*\.json$/.test(each))) {
+    for (const file of readdirSync(join(folder, name)).filter((each) =>
+      /^(?!accounts|bookings|scenario).*\.json$/.test(each),
+    )) {
       const paths = Object.keys(JSON.parse(readFileSync(join(folder, name, file), "utf8")));
       expect(paths, file).toEqual(paths.toSorted());
     }
+  });
+
+  it("large is large, fits the houses' hours, and is the same every time", async () => {
+    const large = await wholeScenario("large", now);
+    const made = large.calls.filter((row) => row.together);
+    expect(made).toHaveLength(1000);
+    expect(large.documents.filter(([path]) => path.startsWith("spaces/")).length).toBeGreaterThan(60);
+    expect(await wholeScenario("large", now)).toEqual(large);
+    for (const { input } of made) expect(input.endsAt).toBeGreaterThan(input.startsAt);
   });
 });
