@@ -9,12 +9,14 @@ import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 import { texts } from "./texts.ts";
 import { UpdatePrompt } from "./update-prompt.tsx";
+import { useArrival } from "./use-arrival.ts";
 
 /** What every public and member page stands in. */
 export function PublicShell() {
   const t = useTexts(texts);
   const { pathname } = useLocation();
   const online = useOnline();
+  const main = useArrival();
   return (
     <SnackProvider>
       <Link href="#contenu" sx={skipLink}>
@@ -29,7 +31,13 @@ export function PublicShell() {
           {t.offline}
         </Box>
       )}
-      <Box component="main" id="contenu" tabIndex={-1} sx={{ minHeight: "calc(100vh - 72px)", outline: "none" }}>
+      <Box
+        component="main"
+        id="contenu"
+        ref={main}
+        tabIndex={-1}
+        sx={{ minHeight: "calc(100vh - 72px)", outline: "none" }}
+      >
         <ErrorBoundary key={pathname}>
           <Outlet />
         </ErrorBoundary>

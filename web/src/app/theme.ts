@@ -102,6 +102,8 @@ export const theme = createTheme({
       styleOverrides: { root: { minHeight: 44, textTransform: "none", "&.Mui-focusVisible": focusRing } },
     },
     MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
+    // Above the bar that holds the price and the action on a phone.
+    MuiSnackbar: { styleOverrides: { root: { "@media (max-width: 899px)": { bottom: 96 } } } },
     MuiSkeleton: { defaultProps: { animation: "wave" } },
     MuiTooltip: { defaultProps: { arrow: true } },
   },

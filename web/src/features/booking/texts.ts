@@ -73,7 +73,6 @@ export const texts = catalogue(
     tax: (amount: string, percent: string) => `dont TVA ${percent} % : ${amount}`,
     payOnSite: "Rien à payer maintenant : vous réglez sur place.",
     line: {
-      hour: (quantity: string) => `${quantity} h`,
       halfDay: (count: number) => (count === 1 ? "Demi-journée" : `${count} demi-journées`),
       day: (count: number) => (count === 1 ? "Journée" : `${count} journées`),
       month: (count: number) => `${count} mois`,
@@ -246,7 +245,6 @@ export const texts = catalogue(
     tax: (amount: string, percent: string) => `including ${percent}% VAT: ${amount}`,
     payOnSite: "Nothing to pay now: you pay on site.",
     line: {
-      hour: (quantity: string) => `${quantity} h`,
       halfDay: (count: number) => (count === 1 ? "Half day" : `${count} half days`),
       day: (count: number) => (count === 1 ? "Day" : `${count} days`),
       month: (count: number) => (count === 1 ? "1 month" : `${count} months`),

@@ -2,7 +2,6 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Container from "@mui/material/Container";
 import Link from "@mui/material/Link";
-import Skeleton from "@mui/material/Skeleton";
 import Typography from "@mui/material/Typography";
 import { Navigate, Link as RouterLink } from "react-router-dom";
 import { paths } from "../../../lib/paths.ts";
@@ -23,15 +22,7 @@ export function AccountPage() {
   ] as const;
   return (
     <Container maxWidth="md" sx={{ py: { xs: 4, md: 6 } }}>
-      <Typography variant="h1">
-        {session.status === "loading" ? (
-          <Skeleton width="60%" />
-        ) : session.name ? (
-          t.account.hello(session.name)
-        ) : (
-          t.account.title
-        )}
-      </Typography>
+      <Typography variant="h1">{session.name ? t.account.hello(session.name) : t.account.title}</Typography>
       <Typography sx={{ mt: 1, color: "text.secondary" }}>
         {session.anonymous ? t.account.anonymous : session.email}{" "}
         {session.anonymous && (

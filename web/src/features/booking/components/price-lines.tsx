@@ -13,7 +13,7 @@ export function PriceLines({ price }: { price: Price }) {
       {price.lines.map((line) => (
         <Box key={line.unit} sx={{ display: "flex", justifyContent: "space-between", gap: 2, color: "text.secondary" }}>
           <span>
-            {line.unit === "hour" ? t.line.hour(format.number(line.quantity)) : t.line[line.unit](line.quantity)}{" "}
+            {line.unit === "hour" ? format.duration(line.quantity * 60) : t.line[line.unit](line.quantity)}{" "}
             {t.line.times(format.money(line.unitCents, price.currency))}
           </span>
           <span>{format.money(line.totalCents, price.currency)}</span>

@@ -99,6 +99,14 @@ export function Timeline({ space, zone, day, cells, selected, minutes, onSelect 
           );
         })}
       </Box>
+      <Box component="ul" aria-hidden="true" sx={styles.legend}>
+        {(["free", "taken", "chosen"] as const).map((state) => (
+          <li key={state}>
+            <Box component="span" data-state={state} sx={styles.swatch} />
+            {t.legend[state]}
+          </li>
+        ))}
+      </Box>
     </Box>
   );
 }

@@ -17,12 +17,14 @@ interface Props {
   site: Site;
   now: FreeNow | undefined;
   first?: boolean;
+  /** Of its name, in the page that lists it. */
+  heading?: "h2" | "h3";
   /** Kept when the visitor opens the space: "?jour=2026-11-25". */
   search?: string;
 }
 
 /** A space in a list: the picture carries it, one hairline under, no box. */
-export function SpaceCard({ space, site, now, first = false, search = "" }: Props) {
+export function SpaceCard({ space, site, now, first = false, heading = "h3", search = "" }: Props) {
   const t = useTexts(texts);
   const format = useFormats();
   const price = startingPrice(space.prices);
@@ -48,7 +50,7 @@ export function SpaceCard({ space, site, now, first = false, search = "" }: Prop
           alignItems: "baseline",
         }}
       >
-        <Typography variant="h3" sx={{ m: 0 }}>
+        <Typography variant="h3" component={heading} sx={{ m: 0 }}>
           <Box component={Link} to={`${paths.space(space.id)}${search}`} sx={wholeCard}>
             {space.name}
           </Box>

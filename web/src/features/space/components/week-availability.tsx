@@ -10,6 +10,7 @@ import { useState } from "react";
 import { Link } from "react-router-dom";
 import { ErrorState } from "../../../components/page-state.tsx";
 import { SeenAt } from "../../../components/seen-at.tsx";
+import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import { useNow } from "../../../lib/clock.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { bookingLink } from "../../../lib/paths.ts";
@@ -86,10 +87,12 @@ function DayRow({ space, site, seen }: { space: Space; site: Site; seen: DayAvai
         <Box
           component={Link}
           to={bookingLink({ spaceId: space.id, day: seen.day })}
-          aria-label={t.open(name, free)}
           sx={{ ...row, "&:hover": { color: "primary.main" } }}
         >
           {head}
+          <Box component="span" sx={visuallyHidden}>
+            {t.open(name, free)}
+          </Box>
           <Track seen={seen} site={site} />
         </Box>
       </li>

@@ -83,6 +83,7 @@ function Results({ spaces, sites }: { spaces: readonly Space[]; sites: readonly 
                 site={site}
                 now={nowFree?.get(space.id)}
                 first={place < 2}
+                heading="h2"
                 search={filters.day ? `?jour=${filters.day}` : ""}
               />
             )
