@@ -17,7 +17,7 @@ export interface RestValue {
   readonly mapValue?: { readonly fields?: Readonly<Record<string, RestValue>> };
 }
 
-export function fromRestValue(value: RestValue): RulesValue {
+function fromRestValue(value: RestValue): RulesValue {
   if (value.stringValue !== undefined) return value.stringValue;
   if (value.booleanValue !== undefined) return value.booleanValue;
   if (value.integerValue !== undefined) return BigInt(value.integerValue);

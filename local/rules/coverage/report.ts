@@ -20,7 +20,7 @@ export interface CoverageNode {
   readonly children?: readonly CoverageNode[];
 }
 
-export interface AllowCoverage {
+interface AllowCoverage {
   readonly sourcePosition: SourcePosition;
   readonly methods: readonly Method[];
   readonly granted: number;

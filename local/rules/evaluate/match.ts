@@ -6,7 +6,7 @@ import type { RulesValue } from "../values/value.ts";
 /** A place in a requested path that a query leaves open: one id, or any number of segments (a collection group's parents). */
 export const anyId = Symbol("any id");
 export const anyDepth = Symbol("any depth");
-export type RequestedSegment = string | typeof anyId | typeof anyDepth;
+type RequestedSegment = string | typeof anyId | typeof anyDepth;
 export type RequestedPath = readonly RequestedSegment[];
 
 /** The whole path of a match block, its parents' included. */

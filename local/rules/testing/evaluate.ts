@@ -9,7 +9,7 @@ import { Path } from "../values/path.ts";
 import { type RulesMap, type RulesValue, segmentsOf } from "../values/value.ts";
 
 /** What `resource.data` holds in the tables: one field of every type. */
-export const fields: ReadonlyMap<string, Value> = new Map<string, Value>([
+const fields: ReadonlyMap<string, Value> = new Map<string, Value>([
   ["nothing", null],
   ["yes", true],
   ["no", false],
@@ -36,7 +36,7 @@ export const fields: ReadonlyMap<string, Value> = new Map<string, Value>([
   ["empty", new Map()],
 ]);
 
-export const auth: RulesMap = new Map<string, RulesValue>([
+const auth: RulesMap = new Map<string, RulesValue>([
   ["uid", "camille"],
   [
     "token",

@@ -45,7 +45,7 @@ export class MapDiff {
   }
 }
 
-export const types = [
+const types = [
   "null",
   "bool",
   "int",
