@@ -1,8 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-process.env["TZ"] = "Asia/Kathmandu";
+process.env.TZ = "Asia/Kathmandu";
 /** The suite under test stands beside a product that someone may be running on the default ports. */
-process.env["NOVIS_OFFSET"] ??= "50";
+process.env.NOVIS_OFFSET ??= "50";
+/** A provider that hangs on purpose is given up soon. */
+process.env.PROVIDER_TIMEOUT_MS ??= "1500";
 
 /** What crosses a border: rules, flows, journeys, on one running suite; one file at a time, since they share it. */
 export default defineConfig({

@@ -2,7 +2,6 @@ import { initializeTestEnvironment, type RulesTestEnvironment } from "@firebase/
 import { rolePermissions } from "@novis/domain/access/permissions";
 import { deleteField, doc, type Firestore, setDoc, setLogLevel, updateDoc } from "firebase/firestore";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { saveRulesCoverage } from "../support/rules-coverage.ts";
 import { newMember, ports, project } from "../support/suite.ts";
 import { clearHouse, furnish, validSite, validSpace } from "./house.ts";
 
@@ -21,7 +20,6 @@ beforeAll(async () => {
   db = environment.authenticatedContext(admin.uid).firestore() as unknown as Firestore;
 });
 afterAll(async () => {
-  await saveRulesCoverage();
   await environment.cleanup();
   await clearHouse();
 });
