@@ -7,39 +7,15 @@ import { join } from "node:path";
 import { ensureInstalled } from "./install.mjs";
 
 await ensureInstalled();
-const [{ build }, { startProduct }, place, { isAnswering }, { launchChromium, newPerson }, { root }] =
-  await Promise.all([
-    import("./build.mjs"),
-    import("./product.mjs"),
-    import("./place.mjs"),
-    import("../local/suite/free-ports.ts"),
-    import("../tests/support/chromium.ts"),
-    import("./run.mjs"),
-  ]);
-
-const member = "camille@example.org";
-const staff = "karim@novis.example";
-const screens = [
-  { name: "home", path: "/" },
-  { name: "spaces", path: "/espaces" },
-  { name: "space", path: "/espaces/salle-bleue" },
-  { name: "book", path: "/reserver" },
-  { name: "book-space", path: "/reserver?espace=salle-bleue" },
-  { name: "sign-in", path: "/connexion" },
-  { name: "create-account", path: "/inscription" },
-  { name: "not-found", path: "/nulle-part" },
-  { name: "account", path: "/mon-compte", as: member },
-  { name: "my-bookings", path: "/mon-compte/reservations", as: member },
-  { name: "staff-not-allowed", path: "/equipe", as: member },
-  { name: "calendar-day", path: "/equipe/calendrier?vue=jour", as: staff },
-  { name: "calendar-week", path: "/equipe/calendrier?vue=semaine", as: staff },
-  { name: "staff-spaces", path: "/equipe/espaces", as: staff },
-  { name: "inbox", path: "/", server: "inbox" },
-];
-const sizes = [
-  { width: 390, height: 844 },
-  { width: 1440, height: 900 },
-];
+const [{ build }, { startProduct }, place, { isAnswering }, browsers, { screens }, { root }] = await Promise.all([
+  import("./build.mjs"),
+  import("./product.mjs"),
+  import("./place.mjs"),
+  import("../local/suite/free-ports.ts"),
+  import("../tests/support/chromium.ts"),
+  import("../tests/support/screens.ts"),
+  import("./run.mjs"),
+]);
 
 const ports = await place.ports();
 const running = await isAnswering(ports.hosting);
@@ -50,11 +26,11 @@ mkdirSync(folder, { recursive: true });
 
 const wanted = process.argv.slice(2);
 const chosen = screens.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-const browser = await launchChromium();
-for (const viewport of sizes) {
+const browser = await browsers.launchChromium();
+for (const viewport of [browsers.phone, browsers.desk]) {
   for (const colorScheme of ["light", "dark"]) {
     for (const as of new Set(chosen.map((screen) => screen.as))) {
-      const { page, context } = await newPerson(browser, { viewport, colorScheme });
+      const { page, context } = await browsers.newPerson(browser, { viewport, colorScheme });
       if (as) await signIn(page, as);
       for (const screen of chosen.filter((each) => each.as === as)) await shoot(page, screen, viewport, colorScheme);
       await context.close();

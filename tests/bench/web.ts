@@ -40,7 +40,7 @@ async function lighthouseRuns(url: string): Promise<{ lcpMs: number; score: numb
   for (let run = 0; run < runs; run++) {
     const result = await lighthouse(url, { port, onlyCategories: ["performance"], logLevel: "error" });
     const lcpMs = result?.lhr.audits["largest-contentful-paint"]?.numericValue;
-    const score = result?.lhr.categories["performance"]?.score;
+    const score = result?.lhr.categories.performance?.score;
     if (typeof lcpMs !== "number" || typeof score !== "number") throw new Error("Lighthouse measured nothing");
     audits.push({ lcpMs, score: score * 100 });
   }

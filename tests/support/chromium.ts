@@ -12,7 +12,7 @@ const flags = [
 
 /** The system's browser: CHROMIUM_PATH, or the first of the usual names on PATH. */
 export function findChromium(): string | undefined {
-  if (process.env["CHROMIUM_PATH"]) return process.env["CHROMIUM_PATH"];
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
     try {
       return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
@@ -27,7 +27,7 @@ export function findChromium(): string | undefined {
 export function browserIsMissing(): boolean {
   if (findChromium()) return false;
   const message = "No Chromium on this machine: the browser tests cannot run (apt-get install chromium).";
-  if (process.env["CI"]) throw new Error(message);
+  if (process.env.CI) throw new Error(message);
   console.warn(`\n*** ${message} SKIPPED. ***\n`);
   return true;
 }

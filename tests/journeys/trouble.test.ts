@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import { aHouse, aWish } from "../flows/world.ts";
+import { dayAhead, journeys, signIn, site, sizes } from "../support/journey.ts";
+import { anonymously, call, must } from "../support/suite.ts";
+
+journeys("when things go wrong", ({ enter }) => {
+  it.for(sizes)("someone was quicker: the refusal offers the nearest slot, and takes it (%s)", async (size) => {
+    const house = await aHouse([{ name: "Salle d’essai", order: 50 }]);
+    const day = dayAhead();
+    const page = await enter(size);
+    await page.goto(`${site}/reserver?espace=${house.space()}&jour=${day}`);
+    await page.getByRole("button", { name: /, 10 h à 10 h 30, disponible/ }).click();
+    await page.getByLabel("Prénom").fill("Lou");
+    await page.getByRole("textbox", { name: "Nom", exact: true }).fill("Marchal");
+    await page.getByLabel("E-mail").fill(`lente-${house.siteId}@example.org`);
+    // Nothing may tell the page before the server does.
+    await page.route(/Listen\/channel/, (route) => route.abort());
+    await must(call("bookSpace", aWish(house, day, "10:00"), await anonymously()));
+    await page.getByRole("button", { name: "Réserver la salle" }).click();
+
+    await page
+      .getByRole("button", { name: /^Prendre/ })
+      .first()
+      .click();
+    expect(await page.getByLabel("Prénom").inputValue()).toBe("Lou");
+    await page.getByRole("button", { name: "Réserver la salle" }).click();
+    await page.getByRole("heading", { name: "C’est réservé" }).waitFor();
+    expect(await house.bookings()).toHaveLength(2);
+    await house.clear();
+  });
+
+  it.for(sizes)("offline: what was seen is there and dated, booking is refused kindly (%s)", async (size) => {
+    const page = await enter(size);
+    await signIn(page, "camille@example.org");
+    await page.goto(`${site}/mon-compte/reservations`);
+    await page.getByRole("heading", { level: 2 }).or(page.getByRole("article")).first().waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload();
+    const seen = await page.getByRole("link", { name: "Salle Bleue" }).first().textContent();
+
+    await page.context().setOffline(true);
+    await page.reload();
+    await page
+      .getByRole("link", { name: seen ?? "" })
+      .first()
+      .waitFor();
+    await page.getByText(/^Vu /).first().waitFor();
+
+    await page.goto(`${site}/reserver?espace=salle-bleue`);
+    await page
+      .getByText(/hors ligne/)
+      .first()
+      .waitFor();
+  });
+});
