@@ -3,6 +3,10 @@ export const limits = {
   sourceBytes: 256 * 1024,
   /** `match` blocks one inside another. */
   matchNesting: 10,
+  /** Brackets, unary operators and blocks one inside another: what the parser's own stack can take. */
+  parserNesting: 250,
+  /** Operators one inside another. A deeper expression could not be evaluated within its budget. */
+  expressionDepth: 1000,
   pathSegments: 100,
   pathCaptures: 20,
   functionParameters: 7,

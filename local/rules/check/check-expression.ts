@@ -3,11 +3,23 @@ import type { CallNode } from "../compile/compile-call.ts";
 import type { Scope } from "../compile/scope.ts";
 import type { Expression } from "../language/ast.ts";
 import { childrenOf } from "../language/walk.ts";
+import { limits } from "../limits.ts";
 import { isMethodName } from "../methods/tables.ts";
 import { namespaces } from "../namespaces/tables.ts";
 import { compilePattern } from "../regex.ts";
 import { Failure } from "../values/odd.ts";
 import type { Report } from "./check.ts";
+
+/** Without recursion, because it is what protects the recursions that follow. */
+export function isTooDeep(root: Expression): boolean {
+  const waiting: [node: Expression, depth: number][] = [[root, 1]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [node, depth] = next;
+    if (depth > limits.expressionDepth) return true;
+    for (const child of childrenOf(node)) waiting.push([child, depth + 1]);
+  }
+  return false;
+}
 
 /** Names that nothing declares, wrong numbers of arguments, patterns that do not compile. Notes which names are used. */
 export function checkExpression(node: Expression, scope: Scope, report: Report, used = new Set<string>()): void {

@@ -1,9 +1,10 @@
 import { blockScope, type FunctionEntry, type Scope, type ServiceName } from "../compile/scope.ts";
 import type { Block, MatchNode, PatternSegment, RulesFile } from "../language/ast.ts";
 import type { Diagnostic, Positions, Span } from "../language/diagnostic.ts";
+import { expressionsIn } from "../language/walk.ts";
 import { limits } from "../limits.ts";
 import { checkCallDepth } from "./check-calls.ts";
-import { checkExpression } from "./check-expression.ts";
+import { checkExpression, isTooDeep } from "./check-expression.ts";
 
 export type Report = (severity: Diagnostic["severity"], span: Span, message: string) => void;
 
@@ -15,6 +16,10 @@ export function check(file: RulesFile, positions: Positions): Diagnostic[] {
   const report: Report = (severity, span, message) =>
     diagnostics.push({ severity, message, position: positions.at(span) });
   const functions: FunctionEntry[] = [];
+  for (const root of expressionsIn(file)) {
+    if (isTooDeep(root)) report("error", root, "Expression is nested too deeply.");
+  }
+  if (diagnostics.length > 0) return diagnostics;
   const checker = new Checker(file.version, report, functions);
   checker.checkFile(file);
   checkCallDepth(functions, report);

@@ -1,7 +1,7 @@
 import { settle, type Tally } from "../compile/instrument.ts";
-import type { AllowNode, Block, Expression, FunctionNode, Method } from "../language/ast.ts";
+import type { AllowNode, Expression, Method } from "../language/ast.ts";
 import type { SourcePosition, Span } from "../language/diagnostic.ts";
-import { childrenOf } from "../language/walk.ts";
+import { blocksIn, childrenOf, expressionsIn } from "../language/walk.ts";
 import type { Ruleset } from "../ruleset.ts";
 import type { Type } from "../values/value.ts";
 
@@ -29,23 +29,13 @@ interface AllowCoverage {
 
 export function coverageReport(ruleset: Ruleset): CoverageReport {
   const { file, source } = ruleset;
-  const blocks = file.services.flatMap(blocksIn);
-  const functions = [...file.functions, ...blocks.flatMap((block) => block.functions)];
-  const allows = blocks.flatMap((block) => block.allows);
-  const roots = [...functions.flatMap(expressionsOf), ...allows.flatMap(({ condition }) => condition ?? [])];
+  const roots = expressionsIn(file);
+  const allows = file.services.flatMap(blocksIn).flatMap((block) => block.allows);
   return {
     rules: { files: [{ name: "firestore.rules", content: source }] },
     report: roots.toSorted((a, b) => a.start - b.start).map((root) => nodeOf(root, ruleset)),
     allows: allows.map((allow) => allowOf(allow, ruleset)).toSorted(byPosition),
   };
-}
-
-function blocksIn(block: Block): Block[] {
-  return [block, ...block.matches.flatMap(blocksIn)];
-}
-
-function expressionsOf({ lets, result }: FunctionNode): Expression[] {
-  return [...lets.map(({ value }) => value), result];
 }
 
 function nodeOf(node: Expression, ruleset: Ruleset): CoverageNode {

@@ -5,6 +5,10 @@ import type { Scanner, Token } from "./scanner.ts";
 import { expect, expectName, sees, takes, unexpected } from "./tokens.ts";
 
 export function parseExpression(scanner: Scanner): Expression {
+  return scanner.nested(() => parseTernary(scanner));
+}
+
+function parseTernary(scanner: Scanner): Expression {
   const condition = parseBinary(scanner, 0);
   if (!takes(scanner, "?")) return condition;
   const then = parseExpression(scanner);
@@ -63,7 +67,7 @@ function parseUnary(scanner: Scanner): Expression {
   scanner.take();
   const lowest = token.text === "-" ? negativeInteger(scanner, token) : undefined;
   if (lowest) return lowest;
-  const operand = parseUnary(scanner);
+  const operand = scanner.nested(() => parseUnary(scanner));
   return { kind: "unary", op: token.text as "!" | "-", operand, start: token.start, end: operand.end };
 }
 

@@ -68,7 +68,7 @@ function parseBlock(scanner: Scanner, where: "service" | "match"): Block {
 function parseMatch(scanner: Scanner): MatchNode {
   const { start } = expect(scanner, "match");
   const path = parsePattern(scanner);
-  const block = parseBlock(scanner, "match");
+  const block = scanner.nested(() => parseBlock(scanner, "match"));
   return { ...block, path, start, end: scanner.lastEnd };
 }
 

@@ -1,3 +1,4 @@
+import { limits } from "../limits.ts";
 import { RulesSyntaxError, type Span } from "./diagnostic.ts";
 import { readString } from "./string-literal.ts";
 
@@ -15,9 +16,18 @@ export class Scanner {
   #offset = 0;
   #peeked: Token | undefined;
   #lastEnd = 0;
+  #depth = 0;
 
   constructor(source: string) {
     this.source = source;
+  }
+
+  /** Parses something inside something else; refuses what would exhaust the stack. */
+  nested<T>(parse: () => T): T {
+    if (++this.#depth > limits.parserNesting) throw new RulesSyntaxError("Nested too deeply.", this.peek());
+    const parsed = parse();
+    this.#depth--;
+    return parsed;
   }
 
   /** Where the last token taken ended. */

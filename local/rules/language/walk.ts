@@ -1,4 +1,4 @@
-import type { Expression } from "./ast.ts";
+import type { Block, Expression, RulesFile } from "./ast.ts";
 
 /** The expressions directly inside one, in the order they are written. */
 export function childrenOf(node: Expression): readonly Expression[] {
@@ -30,4 +30,19 @@ export function childrenOf(node: Expression): readonly Expression[] {
     case "ternary":
       return [node.condition, node.then, node.otherwise];
   }
+}
+
+/** A block and all those inside it. */
+export function blocksIn(block: Block): readonly Block[] {
+  return [block, ...block.matches.flatMap(blocksIn)];
+}
+
+/** Every expression that stands by itself: conditions, lets and results of functions. */
+export function expressionsIn({ functions, services }: RulesFile): readonly Expression[] {
+  const blocks = services.flatMap(blocksIn);
+  const allFunctions = [...functions, ...blocks.flatMap((block) => block.functions)];
+  return [
+    ...allFunctions.flatMap(({ lets, result }) => [...lets.map(({ value }) => value), result]),
+    ...blocks.flatMap(({ allows }) => allows.flatMap(({ condition }) => condition ?? [])),
+  ];
 }

@@ -1,5 +1,5 @@
 import { compilePattern } from "../regex.ts";
-import { Failure } from "../values/odd.ts";
+import { Failure, fail } from "../values/odd.ts";
 import type { RulesValue } from "../values/value.ts";
 import { type MethodTable, method, wrongArgument } from "./method.ts";
 
@@ -25,7 +25,13 @@ type Regex = Exclude<ReturnType<typeof compilePattern>, Failure>;
 function withPattern(name: string, pattern: RulesValue, use: (regex: Regex) => RulesValue): RulesValue {
   if (typeof pattern !== "string") return wrongArgument(name, pattern);
   const regex = compilePattern(pattern);
-  return regex instanceof Failure ? regex : use(regex);
+  if (regex instanceof Failure) return regex;
+  try {
+    return use(regex);
+  } catch (error) {
+    // A substitute that names a group which the pattern does not have.
+    return fail(`Invalid arguments for ${name}: ${error instanceof Error ? error.message : String(error)}.`);
+  }
 }
 
 function codePoints(text: string): number {
