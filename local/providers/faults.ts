@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
  * error: answers 5xx, nothing accepted. hang: never answers, nothing accepted. drop: accepts the message, then cuts the
  * connection without a word: the caller cannot tell it from a hang.
  */
-export type FaultMode = "error" | "hang" | "drop";
+type FaultMode = "error" | "hang" | "drop";
 
 export interface Fault {
   provider: "sendgrid" | "twilio" | "any";

@@ -30,7 +30,7 @@ interface FirebaseJson {
   emulators: Record<string, EmulatorConfig>;
 }
 
-export const inboxPort = 8025;
+const inboxPort = 8025;
 
 function readFirebaseJson(root: string): FirebaseJson {
   return JSON.parse(readFileSync(join(root, "firebase.json"), "utf8"));
