@@ -51,7 +51,8 @@ const help = `Usage: main.ts [--flag value …]
   --seed_from_export FILE  an *.overall_export_metadata
   --functions_emulator H:P whom to tell of changes
   --index_file FILE        firestore.indexes.json, with
-  --require_indexes        refuse the queries that production would refuse
+  --require_indexes        refuse the queries that production would refuse; the environment can say so as well:
+                           LOCAL_FIRESTORE_INDEXES=FILE
 
 The other flags of the official program are accepted and change nothing.`;
 

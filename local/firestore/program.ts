@@ -12,6 +12,11 @@ if ("text" in parsed) {
 }
 const options = parsed;
 
+// firebase-tools, which starts us, cannot be told to pass a flag: the environment says the same.
+const indexesFile = options.requireIndexes
+  ? (options.indexesFile ?? "firestore.indexes.json")
+  : process.env.LOCAL_FIRESTORE_INDEXES;
+
 // One client's accident must not take everyone's data away.
 process.on("uncaughtException", (error) => console.error("Unexpected:", error));
 process.on("unhandledRejection", (error) => console.error("Unexpected:", error));
@@ -24,7 +29,7 @@ try {
   server = await startServer({
     ...options,
     ...(options.rulesFile ? { rules: readRules(options.rulesFile) } : {}),
-    ...(options.requireIndexes ? { indexes: readIndexes(options.indexesFile ?? "firestore.indexes.json") } : {}),
+    ...(indexesFile ? { indexes: readIndexes(indexesFile) } : {}),
     onShutdown: () => void stop(0),
   });
   greet(server, options);

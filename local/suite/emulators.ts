@@ -55,10 +55,12 @@ function firebaseProgram(root: string): string {
   );
 }
 
-function environment({ root, folder, official }: EmulatorOptions, pids: string): NodeJS.ProcessEnv {
+function environment({ root, folder, official, configFile }: EmulatorOptions, pids: string): NodeJS.ProcessEnv {
   const path = [join(root, "node_modules/.bin"), process.env.PATH ?? ""];
   const ours = {
     FIRESTORE_EMULATOR_BINARY_PATH: join(shimFolder, "firestore.jar"),
+    // A query that production would refuse for want of an index is refused here, while it is being written.
+    LOCAL_FIRESTORE_INDEXES: indexesOf(configFile),
     STORAGE_EMULATOR_BINARY_PATH: join(shimFolder, "storage-rules.jar"),
     LOCAL_SUITE_NODE: process.execPath,
     LOCAL_SUITE_PIDS: pids,
@@ -76,6 +78,11 @@ function environment({ root, folder, official }: EmulatorOptions, pids: string):
       process.env.FUNCTIONS_EMULATOR_PARALLEL ?? String(2 * Math.max(2, availableParallelism())),
     FUNCTIONS_DISCOVERY_TIMEOUT: process.env.FUNCTIONS_DISCOVERY_TIMEOUT ?? "60",
   };
+}
+
+function indexesOf(configFile: string): string {
+  const { firestore } = JSON.parse(readFileSync(configFile, "utf8")) as { firestore?: { indexes?: string } };
+  return firestore?.indexes ?? "";
 }
 
 /** Settings of firebase-tools that are not the person's: no login, no statistics, and the news of the day already read. */

@@ -126,6 +126,16 @@ describe("a whole suite, on the real firebase-tools", () => {
     await expect(fire(target(), { id: "us-central1-nothing", name: "nothing" })).rejects.toThrow("404");
   });
 
+  it("refuses a query that has no index in firestore.indexes.json", async () => {
+    const orderBy = ["a", "b"].map((fieldPath) => ({ field: { fieldPath } }));
+    const response = await fetch(url("firestore", `/v1/projects/${project}/databases/(default)/documents:runQuery`), {
+      method: "POST",
+      headers: { authorization: "Bearer owner" },
+      body: JSON.stringify({ structuredQuery: { from: [{ collectionId: "ticks" }], orderBy } }),
+    });
+    expect(await response.text()).toContain("requires an index");
+  });
+
   it("asks our rules program about files", async () => {
     const upload = await fetch(url("storage", `/v0/b/${project}.appspot.com/o?name=a.txt`), {
       method: "POST",
