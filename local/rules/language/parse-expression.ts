@@ -1,8 +1,8 @@
 import { type BinaryOperator, type Expression, type TypeName, typeNames } from "./ast.ts";
 import { RulesSyntaxError } from "./diagnostic.ts";
-import { parsePathLiteral } from "./parse-path.ts";
+import { parseArguments, parsePrimary } from "./parse-primary.ts";
 import type { Scanner, Token } from "./scanner.ts";
-import { expect, expectName, sees, takes, unexpected } from "./tokens.ts";
+import { expect, expectName, sees, takes } from "./tokens.ts";
 
 export function parseExpression(scanner: Scanner): Expression {
   return scanner.nested(() => parseTernary(scanner));
@@ -80,7 +80,7 @@ function negativeInteger(scanner: Scanner, minus: Token): Expression | undefined
 }
 
 function parsePostfix(scanner: Scanner): Expression {
-  let target = parsePrimary(scanner);
+  let target = parsePrimary(scanner, parseExpression);
   for (;;) {
     if (takes(scanner, ".")) target = parseMember(scanner, target);
     else if (takes(scanner, "[")) target = parseIndex(scanner, target);
@@ -91,7 +91,7 @@ function parsePostfix(scanner: Scanner): Expression {
 function parseMember(scanner: Scanner, target: Expression): Expression {
   const { text: name, end } = expectName(scanner);
   if (!sees(scanner, "(")) return { kind: "member", target, name, start: target.start, end };
-  const args = parseArguments(scanner);
+  const args = parseArguments(scanner, parseExpression);
   return { kind: "call", target, name, args, start: target.start, end: scanner.lastEnd };
 }
 
@@ -104,94 +104,4 @@ function parseIndex(scanner: Scanner, target: Expression): Expression {
   }
   expect(scanner, "]");
   return { kind: "index", target, index, start: target.start, end: scanner.lastEnd };
-}
-
-function parsePrimary(scanner: Scanner): Expression {
-  const token = scanner.peek();
-  const { start, end, text } = token;
-  switch (token.kind) {
-    case "string":
-      scanner.take();
-      return { kind: "literal", value: text, start, end };
-    case "int":
-      scanner.take();
-      return { kind: "literal", value: integer(token), start, end };
-    case "float":
-      scanner.take();
-      return { kind: "literal", value: Number(text), start, end };
-    case "name":
-      return parseNamed(scanner, scanner.take());
-    case "symbol":
-      return parseBracketed(scanner, token);
-    case "end":
-      throw unexpected(token);
-  }
-}
-
-function integer(token: Token): bigint {
-  const value = BigInt(token.text);
-  if (value >= 2n ** 63n) throw new RulesSyntaxError(`Integer ${token.text} does not fit in 64 bits.`, token);
-  return value;
-}
-
-const words = new Map<string, null | boolean>([
-  ["true", true],
-  ["false", false],
-  ["null", null],
-]);
-
-function parseNamed(scanner: Scanner, { text, start, end }: Token): Expression {
-  const value = words.get(text);
-  if (value !== undefined) return { kind: "literal", value, start, end };
-  if (!sees(scanner, "(")) return { kind: "name", name: text, start, end };
-  const args = parseArguments(scanner);
-  return { kind: "call", target: undefined, name: text, args, start, end: scanner.lastEnd };
-}
-
-function parseBracketed(scanner: Scanner, token: Token): Expression {
-  const { start } = token;
-  switch (token.text) {
-    case "(": {
-      scanner.take();
-      const inner = parseExpression(scanner);
-      expect(scanner, ")");
-      return { kind: "parens", inner, start, end: scanner.lastEnd };
-    }
-    case "[": {
-      scanner.take();
-      const items = parseItems(scanner, "]", () => parseExpression(scanner));
-      return { kind: "list", items, start, end: scanner.lastEnd };
-    }
-    case "{": {
-      scanner.take();
-      const entries = parseItems(scanner, "}", () => parseEntry(scanner));
-      return { kind: "map", entries, start, end: scanner.lastEnd };
-    }
-    case "/":
-      return parsePathLiteral(scanner, parseExpression);
-    default:
-      throw unexpected(token);
-  }
-}
-
-function parseEntry(scanner: Scanner): { key: string; value: Expression } {
-  const token = scanner.take();
-  if (token.kind !== "string" && token.kind !== "name") throw unexpected(token);
-  expect(scanner, ":");
-  return { key: token.text, value: parseExpression(scanner) };
-}
-
-function parseArguments(scanner: Scanner): Expression[] {
-  expect(scanner, "(");
-  return parseItems(scanner, ")", () => parseExpression(scanner));
-}
-
-/** Comma-separated, a trailing comma accepted; takes the closing bracket. */
-function parseItems<T>(scanner: Scanner, close: string, parseItem: () => T): T[] {
-  const items: T[] = [];
-  while (!takes(scanner, close)) {
-    items.push(parseItem());
-    if (!takes(scanner, ",") && !sees(scanner, close)) throw unexpected(scanner.peek());
-  }
-  return items;
 }
