@@ -50,12 +50,12 @@ export function GridCard({ card, row, rowPx, marginPx, words, waiting, reachable
         <Box component="span" sx={height < 40 ? inOneLine : inLines}>
           <Box component="span" sx={oneLine}>
             {words.range(item)}
-          </Box>
+          </Box>{" "}
           <Box component="span" sx={{ ...oneLine, order: -1, fontWeight: 600 }}>
             {item.kind === "hold" && <HourglassIcon sx={tinyIcon} aria-hidden />}
             {item.kind === "block" && <LockIcon sx={tinyIcon} aria-hidden />}
             {words.title(item)}
-          </Box>
+          </Box>{" "}
           {height >= 64 && item.units > 1 && item.kind !== "block" && (
             <Box component="span" sx={oneLine}>
               <EventSeatIcon sx={tinyIcon} aria-hidden /> {item.units}
