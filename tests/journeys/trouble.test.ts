@@ -36,15 +36,16 @@ journeys("when things go wrong", ({ enter }) => {
     await page.getByRole("heading", { level: 2 }).or(page.getByRole("article")).first().waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
-    const seen = await page.getByRole("link", { name: "Salle Bleue" }).first().textContent();
+    await page.getByRole("link", { name: "Salle Bleue" }).first().waitFor();
+    await page.getByText(/hors ligne/).waitFor({ state: "detached" });
 
     await page.context().setOffline(true);
     await page.reload();
+    await page.getByRole("link", { name: "Salle Bleue" }).first().waitFor();
     await page
-      .getByRole("link", { name: seen ?? "" })
+      .getByText(/^Vu à .*hors ligne/)
       .first()
       .waitFor();
-    await page.getByText(/^Vu /).first().waitFor();
 
     await page.goto(`${site}/reserver?espace=salle-bleue`);
     await page

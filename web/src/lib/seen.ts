@@ -5,6 +5,7 @@ const storageKey = "novis.seen";
 const kept = 60;
 const seen = new Map<string, Instant>(read());
 let waiting = false;
+addEventListener("pagehide", save);
 
 export function rememberSeen(key: string): Instant {
   const now = Date.now();
