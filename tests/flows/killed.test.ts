@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { bookSpaceSchema } from "@novis/domain/booking/booking.schema";
 import { afterEach, describe, expect, it } from "vitest";
 import { adminDb, anonymously, call, must, received, runJob } from "../support/suite.ts";
@@ -10,7 +11,7 @@ afterEach(() => house.clear());
 
 /** Runs a child until it has begun, then kills it dead after some milliseconds. Resolves to whether it had finished. */
 async function killedAfter(ms: number, task: "book" | "send", work: unknown[]): Promise<boolean> {
-  const child = fork(`${import.meta.dirname}/killed-child.ts`, [task, JSON.stringify(work)], {
+  const child = fork(fileURLToPath(new URL("./killed-child.ts", import.meta.url)), [task, JSON.stringify(work)], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: ["--disable-warning=ExperimentalWarning"],
   });

@@ -12,7 +12,7 @@ import { fromDocument } from "../../functions/src/firestore/instants.ts";
 import { adminDb, newKey } from "../support/suite.ts";
 
 const roundTheClock = [{ opens: "00:00", closes: "24:00" }];
-export const alwaysOpen = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, roundTheClock]));
+const alwaysOpen = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, roundTheClock]));
 
 /** A site of this test's own, beside the demo's; `clear` takes away what it made. */
 export async function aHouse(spaces: Partial<Space>[], site: Partial<Site> = {}) {

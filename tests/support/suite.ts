@@ -5,7 +5,7 @@ import { type App, initializeApp } from "firebase-admin/app";
 import { type Firestore, getFirestore } from "firebase-admin/firestore";
 
 /** The suite under test stands NOVIS_OFFSET above the default ports; the global setup starts it. */
-export const offset = Number(process.env.NOVIS_OFFSET ?? 50);
+const offset = Number(process.env.NOVIS_OFFSET ?? 50);
 export const project = "demo-novis";
 export const ports = {
   hosting: 5000 + offset,

@@ -25,7 +25,7 @@ export async function loadPlace(work: Work, spaceId: string, viewer: { staff: bo
   return { space, site, closes: neighbours.filter((each) => each.siteId === space.siteId && each.id !== space.id) };
 }
 
-export async function readSpaces(work: Work, ids: readonly string[]): Promise<Space[]> {
+async function readSpaces(work: Work, ids: readonly string[]): Promise<Space[]> {
   const documents = await work.read(ids.map(paths.space));
   return documents.flatMap((data, index) => asSpace(ids[index], data) ?? []);
 }

@@ -42,7 +42,10 @@ export function callable<N extends CallableName>(
   });
 }
 
-/** The map of schemas forgets which schema has which name; the contract types remember. */
+/** Throws `invalid-input` with the fields. The map of schemas forgets which schema has which name; the contract remembers. */
 function parse<N extends CallableName>(name: N, data: unknown): CallableCommand<N> {
-  return callables[name].parse(data) as CallableCommand<N>;
+  const parsed = callables[name].safeParse(data);
+  if (parsed.success) return parsed.data as CallableCommand<N>;
+  const fields = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message }));
+  throw bookingError("invalid-input", { fields });
 }

@@ -1,7 +1,6 @@
 import { BookingError, type BookingErrorCode } from "@novis/domain/booking/booking.errors";
 import { logger } from "firebase-functions";
 import { type FunctionsErrorCode, HttpsError } from "firebase-functions/https";
-import { ZodError } from "zod";
 
 /** Domain error → transport status, once. `details` is what the screens read: {code, data}. */
 const statusOf = {
@@ -36,15 +35,10 @@ const statusOf = {
 /** What the caller is told. Anything that is not a refusal of ours is logged and says nothing of our insides. */
 export function asHttpsError(error: unknown, callable: string): HttpsError {
   if (error instanceof BookingError) return refusal(error.code, error.data);
-  if (error instanceof ZodError) return refusal("invalid-input", { fields: fieldsOf(error) });
   logger.error(`${callable} failed`, error);
   return new HttpsError("internal", "internal", { code: "internal", data: {} });
 }
 
 function refusal(code: BookingErrorCode, data: unknown): HttpsError {
   return new HttpsError(statusOf[code], code, { code, data });
-}
-
-function fieldsOf(error: ZodError): { path: string; message: string }[] {
-  return error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message }));
 }

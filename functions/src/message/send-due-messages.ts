@@ -1,3 +1,4 @@
+import { logger } from "firebase-functions";
 import type { Deps } from "../deps.ts";
 import { dueMessages } from "./outbox.ts";
 import { sendMessage } from "./send-message.ts";
@@ -13,7 +14,16 @@ export async function sendDueMessages(deps: Deps): Promise<void> {
   while (Date.now() < stopsAt) {
     const ids = await dueMessages(deps, deps.now(), batch);
     for (let next = 0; next < ids.length; next += atOnce)
-      await Promise.all(ids.slice(next, next + atOnce).map((id) => sendMessage(deps, id)));
+      await Promise.all(ids.slice(next, next + atOnce).map((id) => sendOrLeave(deps, id)));
     if (ids.length < batch) return;
+  }
+}
+
+/** One row that cannot be sent keeps no other waiting; its lease brings it back. */
+async function sendOrLeave(deps: Deps, id: string): Promise<void> {
+  try {
+    await sendMessage(deps, id);
+  } catch (error) {
+    logger.error(`message ${id} was left for later`, error);
   }
 }

@@ -16,7 +16,7 @@ import type { Deps } from "../deps.ts";
 import { fromDocument, toDocument } from "../firestore/instants.ts";
 
 /** Monday 3 May 2027, 10:00 in Paris: builders' bookings are on the Tuesday. */
-export const monday = instantAt("2027-05-03", "10:00", "Europe/Paris");
+const monday = instantAt("2027-05-03", "10:00", "Europe/Paris");
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 

@@ -51,7 +51,7 @@ function date(instant: Instant, zone: Zone, language: Language): string {
 }
 
 /** « 14 h 30 »; where the autumn change repeats an hour, which of the two. */
-export function time(instant: Instant, zone: Zone, language: Language): string {
+function time(instant: Instant, zone: Zone, language: Language): string {
   const clock = wallTimeOf(instant, zone);
   const [hours = "", minutes = ""] = clock.split(":");
   const plain = language === "en" ? clock : `${Number(hours)}${nbsp}h${minutes === "00" ? "" : `${nbsp}${minutes}`}`;

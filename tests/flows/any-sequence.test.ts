@@ -7,13 +7,13 @@ import { daysTouched, instantAt } from "@novis/domain/time/calendar";
 import { HOUR, MINUTE } from "@novis/domain/time/interval";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fromDocument } from "../firestore/instants.ts";
-import { aBookCommand, aKey, openWorld, staff, visitor, type World } from "../testing/world.ts";
-import { blockSpace } from "./block-space.ts";
-import { bookSpace } from "./book-space.ts";
-import { cancelBooking } from "./cancel-booking.ts";
-import { moveBooking } from "./move-booking.ts";
-import { unblockSpace } from "./unblock-space.ts";
+import { blockSpace } from "../../functions/src/booking/block-space.ts";
+import { bookSpace } from "../../functions/src/booking/book-space.ts";
+import { cancelBooking } from "../../functions/src/booking/cancel-booking.ts";
+import { moveBooking } from "../../functions/src/booking/move-booking.ts";
+import { unblockSpace } from "../../functions/src/booking/unblock-space.ts";
+import { fromDocument } from "../../functions/src/firestore/instants.ts";
+import { aBookCommand, aKey, openWorld, staff, visitor, type World } from "../../functions/src/testing/world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -68,9 +68,9 @@ describe("any sequence of operations", () => {
         await assertAgendaTellsTheBookings();
         await assertNothingIsOversold();
       }),
-      { numRuns: Number(process.env.SEQUENCES ?? 120) },
+      { numRuns: Number(process.env.SEQUENCES ?? 200) },
     );
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Refusals are part of life; anything else is a failure. */
