@@ -11,7 +11,7 @@ export interface BackChannelEvents {
 
 /** One answer that stays open: streaming (`CI=0`), or a long poll ended by its first message (`CI=1`). */
 export class BackChannel {
-  readonly #response: ServerResponse;
+  readonly response: ServerResponse;
   readonly #outbox: Outbox;
   readonly #events: BackChannelEvents;
   readonly #streaming: boolean;
@@ -28,7 +28,7 @@ export class BackChannel {
     timings: Timings,
     events: BackChannelEvents,
   ) {
-    this.#response = response;
+    this.response = response;
     this.#outbox = outbox;
     this.#events = events;
     this.#streaming = poll.streaming;
@@ -50,7 +50,7 @@ export class BackChannel {
     if (this.#closed || this.#blocked || !this.#outbox.hasUnsent) return;
     let taken = this.#outbox.take();
     while (taken !== undefined) {
-      if (!this.#response.write(taken)) {
+      if (!this.response.write(taken)) {
         this.#blocked = true;
         return;
       }
@@ -62,10 +62,10 @@ export class BackChannel {
   /** Ends the answer; the client opens another if it still lives. */
   end(): void {
     if (this.#closed) return;
-    this.#response.end();
+    this.response.end();
     // Half-open socket: nobody reads the rest, nobody says so.
-    const grace = setTimeout(() => this.#response.destroy(), this.#timings.rotation).unref();
-    this.#response.once("close", () => clearTimeout(grace));
+    const grace = setTimeout(() => this.response.destroy(), this.#timings.rotation).unref();
+    this.response.once("close", () => clearTimeout(grace));
     this.#close();
   }
 
@@ -93,7 +93,7 @@ export class BackChannel {
   }
 
   #say(text: string): void {
-    if (!this.#response.write(text)) this.#blocked = true;
+    if (!this.response.write(text)) this.#blocked = true;
   }
 
   #heartbeat(): void {

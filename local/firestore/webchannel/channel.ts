@@ -70,6 +70,11 @@ export class Channel implements StreamPort {
     this.#resume();
   }
 
+  /** Ends the back channel that answers with this response, if it still does; the client opens another. */
+  pauseFor(response: ServerResponse): void {
+    if (this.#back?.response === response) this.#back.end();
+  }
+
   send(response: object): boolean {
     if (this.#ended) return true;
     this.#outbox.push(JSON.stringify(response));

@@ -4,6 +4,8 @@ export interface Timings {
   readonly noop: number;
   /** A streaming back channel is ended after so long, so that the client acknowledges and its text does not grow for ever. */
   readonly rotation: number;
+  /** A browser whose tabs hold all its connections gets one of them back so often. */
+  readonly turn: number;
   /** A long poll is answered with a `noop` after so long, unless the client asks for less. */
   readonly longPoll: number;
   /** A channel without back channel or request for so long is dropped, and its stream with it. */
@@ -17,6 +19,7 @@ export interface Timings {
 export const timings: Timings = {
   noop: 30_000,
   rotation: 60_000,
+  turn: 1_000,
   longPoll: 25_000,
   abandoned: 5 * 60_000,
   unclaimed: 30_000,

@@ -10,6 +10,7 @@ import { allowOrigin } from "./cors.ts";
 import { parseForward, parseHeaders } from "./forward.ts";
 import { arrays, frame } from "./frame.ts";
 import { type Timings, timings as usualTimings } from "./timings.ts";
+import { Turns } from "./turns.ts";
 
 export type StreamMethod = "Listen" | "Write";
 
@@ -26,10 +27,12 @@ export class WebChannels {
   readonly #options: WebChannelOptions;
   readonly #timings: Timings;
   readonly #channels = new Map<string, Channel>();
+  readonly turns: Turns;
 
   constructor(options: WebChannelOptions) {
     this.#options = options;
     this.#timings = { ...usualTimings, ...options.timings };
+    this.turns = new Turns(this.#timings.turn);
   }
 
   get size(): number {
@@ -106,7 +109,7 @@ function replyTo(
   const sid = url.searchParams.get("SID");
   try {
     if (sid === null || sid === "null") return shakeHands(request, url, body, channels, method);
-    return carryOn(request, response, url.searchParams, body, channels.find(sid));
+    return carryOn(request, response, url.searchParams, body, channels, sid);
   } catch (error) {
     // A request that makes no sense; the channel it names, if any, lives on.
     if (error instanceof RpcError && error.code === "INVALID_ARGUMENT") return { status: 400 };
@@ -136,8 +139,10 @@ function carryOn(
   response: ServerResponse,
   query: URLSearchParams,
   body: string,
-  channel: Channel | undefined,
+  channels: WebChannels,
+  sid: string,
 ): Reply | "streaming" {
+  const channel = channels.find(sid);
   if (query.get("TYPE") === "terminate") {
     channel?.drop();
     return { status: 200 };
@@ -151,7 +156,9 @@ function carryOn(
     response.socket?.setNoDelay(true);
     response.writeHead(200);
     response.flushHeaders();
-    channel.open(response, { streaming: query.get("CI") !== "1", holdMs: hold > 0 ? hold : undefined });
+    const streaming = query.get("CI") !== "1";
+    channel.open(response, { streaming, holdMs: hold > 0 ? hold : undefined });
+    if (streaming) channels.turns.enter(request, response, () => channel.pauseFor(response));
     return "streaming";
   }
   if (request.method !== "POST") return { status: 400 };

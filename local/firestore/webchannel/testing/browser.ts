@@ -80,7 +80,8 @@ export async function openBrowserPage(): Promise<BrowserPage> {
       "--disable-sync",
     ],
   });
-  const page = await browser.newPage();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
