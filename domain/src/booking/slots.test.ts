@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aSite, aSpace } from "../testing/builders.ts";
 import { instantAt, offsetMinutes, wallTimeOf } from "../time/calendar.ts";
 import type { AgendaEntry } from "./agenda.ts";
-import { freeUntilInstant, nearestFree, slotsOf } from "./slots.ts";
+import { nearestFree, slotsOf } from "./slots.ts";
 
 const zone = "Europe/Paris";
 const day = "2027-05-04";
@@ -58,16 +58,5 @@ describe("the nearest free slot", () => {
     const found = nearestFree(aSite(), aSpace(), wanted, 1, [day, "2027-05-05"], [taken("08:00", "20:00")], now);
     expect(found?.from).toBe(at("14:00", "2027-05-05"));
     expect(nearestFree(aSite(), aSpace(), wanted, 1, [day], [taken("08:00", "20:00")], now)).toBeUndefined();
-  });
-});
-
-describe("libre maintenant", () => {
-  it("says until when: the next use, or closing", () => {
-    expect(freeUntilInstant(aSite(), aSpace(), day, [taken("15:00", "16:00")], at("10:10"))).toBe(at("15:00"));
-    expect(freeUntilInstant(aSite(), aSpace(), day, [], at("10:10"))).toBe(at("20:00"));
-  });
-  it("is not said of a space in use, nor of a closed house", () => {
-    expect(freeUntilInstant(aSite(), aSpace(), day, [taken("10:00", "11:00")], at("10:10"))).toBeUndefined();
-    expect(freeUntilInstant(aSite(), aSpace(), day, [], at("21:00"))).toBeUndefined();
   });
 });

@@ -79,35 +79,6 @@ export function nearestFree(
   return undefined;
 }
 
-/** Free right now, until when (or when the next use begins); undefined when it is taken or closed. */
-export function freeUntilInstant(
-  site: Site,
-  space: Space,
-  day: Day,
-  entries: readonly AgendaEntry[],
-  now: Instant,
-): Instant | undefined {
-  const period = openingOn(site, day).find((open) => open.from <= now && now < open.to);
-  if (!period) return undefined;
-  const minute = { from: now, to: now + MINUTE };
-  if (freeUnits(space, entries, { ...minute, units: 1, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 }, now) === 0)
-    return undefined;
-  const next = entries
-    .filter((entry) => entry.from > now && entry.from < period.to)
-    .map((entry) => entry.from)
-    .sort((a, b) => a - b);
-  const firstFull = next.find(
-    (from) =>
-      freeUnits(
-        space,
-        entries,
-        { from, to: from + MINUTE, units: 1, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
-        now,
-      ) === 0,
-  );
-  return firstFull ?? period.to;
-}
-
 function starts(period: Interval, step: number, length: number): Instant[] {
   const result: Instant[] = [];
   for (let from = period.from; from + length <= period.to; from += step) result.push(from);
