@@ -143,8 +143,15 @@ async function stop(child: ChildProcess, ended: Promise<void>, pids: string): Pr
 
 /** The number may have been given to somebody else's process since. */
 function isOurs(pid: number): boolean {
-  const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
-  return stdout?.includes(join(import.meta.dirname, "..")) ?? false;
+  return commandOf(pid).includes(join(import.meta.dirname, ".."));
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
+  }
 }
 
 function kill(pid: number): void {
