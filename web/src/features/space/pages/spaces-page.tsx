@@ -12,7 +12,7 @@ import { SpaceCard } from "../components/space-card.tsx";
 import { SpaceFilters } from "../components/space-filters.tsx";
 import { SpaceListSkeleton, spaceGrid } from "../components/space-list-skeleton.tsx";
 import { type Filters, matches, parseFilters } from "../filters.ts";
-import { freeAt } from "../free-now.ts";
+import { freeAt } from "../free-at.ts";
 import { useAgendas, useSites, useSpaces } from "../queries.ts";
 import { texts } from "../texts.ts";
 import { useFreeNow } from "../use-free-now.ts";
