@@ -150,7 +150,13 @@ class Reply {
   send(message: Buffer): boolean {
     if (this.#ended || this.#stream.destroyed) return true;
     this.start();
-    return this.#stream.write(frame(message));
+    const stream = this.#stream;
+    if (stream.writableCorked === 0) {
+      // What is said in one go leaves in one frame: a snapshot is several messages.
+      stream.cork();
+      process.nextTick(() => stream.uncork());
+    }
+    return stream.write(frame(message));
   }
 
   end(error?: RpcError): void {
