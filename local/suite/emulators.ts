@@ -75,7 +75,7 @@ function environment({ root, folder, official, configFile }: EmulatorOptions, pi
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, ".cache/node-compile"),
     // Each function runs in processes of its own, one request at a time: more at once than this only fight over the cores.
     FUNCTIONS_EMULATOR_PARALLEL:
-      process.env.FUNCTIONS_EMULATOR_PARALLEL ?? String(2 * Math.max(2, availableParallelism())),
+      process.env.FUNCTIONS_EMULATOR_PARALLEL ?? String(Math.max(6, 2 * availableParallelism())),
     FUNCTIONS_DISCOVERY_TIMEOUT: process.env.FUNCTIONS_DISCOVERY_TIMEOUT ?? "60",
   };
 }
