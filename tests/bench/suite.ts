@@ -15,7 +15,7 @@ function readySeconds(): Promise<number> {
   const started = Date.now();
   const child = spawn("npm", ["start"], {
     cwd: root,
-    env: toolEnvironment({ NOVIS_OFFSET: "60" }),
+    env: toolEnvironment({ NOVIS_OFFSET: "70" }),
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
