@@ -1,7 +1,6 @@
 export interface CliOptions {
   readonly host: string;
   readonly port: number;
-  readonly websocketPort?: number;
   readonly projectId?: string;
   readonly rulesFile?: string;
   readonly seedFile?: string;
@@ -16,7 +15,7 @@ export interface CliText {
   readonly exitCode: number;
 }
 
-/** flag → what it takes. `ignored` ones belong to the official program and change nothing here. */
+/** flag → what it takes. */
 const flags: Readonly<Record<string, "text" | "boolean">> = {
   host: "text",
   port: "text",
@@ -45,7 +44,6 @@ const help = `Usage: main.ts [--flag value …]
 
   --host H                 localhost
   --port P                 8080
-  --websocket_port W       where the emulator UI asks for its requests feed
   --project_id ID
   --rules FILE             Security Rules; without them everything is allowed
   --seed_from_export FILE  an *.overall_export_metadata
@@ -76,14 +74,11 @@ export function parseCommandLine(args: readonly string[]): CliOptions | CliText 
 
 function optionsFrom(given: ReadonlyMap<string, string>): CliOptions | CliText {
   const port = portOf(given.get("port") ?? "8080");
-  const websocketPort = portOf(given.get("websocket_port") ?? "0");
-  if (port === undefined || websocketPort === undefined)
-    return { text: `A port is not a number.\n\n${help}`, exitCode: 2 };
+  if (port === undefined) return { text: `The port is not a number.\n\n${help}`, exitCode: 2 };
   const seedFile = given.get("seed_from_export") ?? given.get("import-data");
   return {
     host: given.get("host") ?? "localhost",
     port,
-    ...(given.has("websocket_port") ? { websocketPort } : {}),
     ...named("projectId", given.get("project_id")),
     ...named("rulesFile", given.get("rules")),
     ...named("seedFile", seedFile),

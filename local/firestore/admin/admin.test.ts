@@ -88,6 +88,17 @@ describe("rules", () => {
     expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
   });
 
+  it("let only admins ask which collections there are", async () => {
+    await upload("r7", onlyMine);
+    const ask = (authorization: string) =>
+      fetch(`${server.url}/v1/projects/r7/databases/(default)/documents:listCollectionIds`, {
+        method: "POST",
+        headers: { authorization },
+      });
+    expect((await ask(token("ana"))).status).toBe(403);
+    expect((await ask("Bearer owner")).status).toBe(200);
+  });
+
   it("without a file are an error", async () => {
     const url = `${server.url}/emulator/v1/projects/r5:securityRules`;
     expect((await fetch(url, { method: "PUT", body: "{}" })).status).toBe(500);

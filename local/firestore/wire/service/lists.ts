@@ -56,10 +56,14 @@ function listDocuments(backend: Backend): Unary {
   };
 }
 
+/** Whoever may list everything below may know what there is: in practice admins, and everyone where no rules hold. */
+const everythingBelow: StructuredQuery = { from: [{ collectionId: "", allDescendants: true }], orderBy: [] };
+
 function listCollectionIds(backend: Backend): Unary {
-  return async (request) => {
+  return async (request, call) => {
     const { parent, pageSize, pageToken, readTime } = request as CollectionIdsRequest;
     const { database, path } = parentNamed(backend.databases, parent);
+    backend.security.checkList(call.access, database, path, everythingBelow, backend.clock());
     const ids = database.collectionIds(path, readTimeOf(database, readTime));
     const { items, nextPageToken } = pageOf(ids, pageSize, pageToken);
     return { ...(items.length > 0 ? { collectionIds: items } : {}), ...(nextPageToken ? { nextPageToken } : {}) };

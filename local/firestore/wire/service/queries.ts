@@ -73,6 +73,7 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
         result: { aggregateFields: encodeFields(result) },
         ...(reading.started ? { transaction: reading.started } : {}),
         readTime: formatMicros(reading.time),
+        done: true,
       };
     },
   };
