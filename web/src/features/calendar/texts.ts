@@ -38,6 +38,10 @@ export const texts = catalogue(
     freeOf: (free: number, units: number) => `${free} libres sur ${units}`,
     hourSkipped: "Cette heure n’existe pas ce jour-là",
     unitsTaken: (units: number) => `${units} postes`,
+    stay: (from: string, to: string) => `du ${from} au ${to}`,
+    stayDays: (days: number) => `${days} jours`,
+    allDay: "journée",
+    untilTime: (time: string) => `jusqu’à ${time}`,
     status: {
       held: "option",
       confirmed: "confirmée",
@@ -106,7 +110,6 @@ export const texts = catalogue(
       required: "À remplir",
       badEmail: "Adresse incomplète, par exemple nom@exemple.fr",
       badPhone: "Numéro non reconnu",
-      until: (time: string) => `jusqu’à ${time}`,
     },
     details: {
       when: "Quand",
@@ -231,6 +234,10 @@ export const texts = catalogue(
     freeOf: (free: number, units: number) => `${free} of ${units} free`,
     hourSkipped: "This hour does not exist on that day",
     unitsTaken: (units: number) => `${units} desks`,
+    stay: (from: string, to: string) => `${from} to ${to}`,
+    stayDays: (days: number) => `${days} days`,
+    allDay: "all day",
+    untilTime: (time: string) => `until ${time}`,
     status: {
       held: "on hold",
       confirmed: "confirmed",
@@ -299,7 +306,6 @@ export const texts = catalogue(
       required: "Required",
       badEmail: "Incomplete address, for example name@example.com",
       badPhone: "Number not recognised",
-      until: (time: string) => `until ${time}`,
     },
     details: {
       when: "When",

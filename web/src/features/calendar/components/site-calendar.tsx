@@ -4,6 +4,7 @@ import Fab from "@mui/material/Fab";
 import type { Theme } from "@mui/material/styles";
 import useMediaQuery from "@mui/material/useMediaQuery";
 import type { StaffMember } from "@novis/domain/access/permissions";
+import { nearestFree } from "@novis/domain/booking/slots";
 import { nextOpenDay, openingOn, type Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { type Day, dayOf, instantAt } from "@novis/domain/time/calendar";
@@ -15,6 +16,7 @@ import { useTexts } from "../../../lib/texts.ts";
 import { CalendarWorldProvider } from "../calendar-world.ts";
 import type { CalendarAddress } from "../model/address.ts";
 import { suggestedEnd } from "../model/gesture.ts";
+import { entriesOf } from "../model/items.ts";
 import { texts } from "../texts.ts";
 import { type CalendarData, useCalendarData } from "../use-calendar-data.ts";
 import { useCalendarPalette } from "../use-calendar-palette.ts";
@@ -62,7 +64,13 @@ export function SiteCalendar({ sites, site, staff, address, change }: Props) {
 
   return (
     <CalendarWorldProvider value={world}>
-      <Box sx={{ display: "flex", flexDirection: "column", height: { md: "100vh" } }}>
+      <Box
+        sx={{
+          display: "flex",
+          flexDirection: "column",
+          height: { xs: address.form === "grille" ? "calc(100dvh - 76px)" : "auto", md: "100vh" },
+        }}
+      >
         <Toolbar
           sites={sites}
           site={site}
@@ -90,10 +98,10 @@ export function SiteCalendar({ sites, site, staff, address, change }: Props) {
             onCreate={create}
             onOpen={open}
           />
-          {creating && (
+          {creating && !address.openId && (
             <NewUse when={creating} onWhen={setCreating} narrow={narrow} onClose={() => setCreating(null)} />
           )}
-          {address.openId && !creating && !data.pending && (
+          {address.openId && !data.pending && (
             <OpenedUse
               id={address.openId}
               moving={moving}
@@ -166,12 +174,13 @@ function firstChoice(data: CalendarData): When | null {
 }
 
 function firstFreeHour({ world }: CalendarData, space: Space, day: Day) {
-  const { site, now } = world;
+  const { site, now, items } = world;
   const today = dayOf(now, site.zone);
   const on = day < today ? (nextOpenDay(site, today) ?? today) : day;
   const [opening] = openingOn(site, on);
   const opens = opening?.from ?? instantAt(on, "09:00", site.zone);
   const from = Math.max(opens, Math.ceil(now / HOUR) * HOUR);
   const start = on === today && opening && from >= opening.to ? opens : from;
-  return { from: start, to: suggestedEnd(start, space.minimumMinutes, undefined) };
+  const wanted = { from: start, to: suggestedEnd(start, space.minimumMinutes, undefined) };
+  return nearestFree(site, space, wanted, 1, [on], entriesOf(items, space.id), now) ?? wanted;
 }

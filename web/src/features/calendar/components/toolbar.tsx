@@ -36,6 +36,8 @@ export function Toolbar({ sites, site, spaces, address, day, now, narrow, mayWri
   const format = useFormats();
   const week = address.view === "semaine";
   const heading = week ? t.weekOf(format.civilDay(startOfWeek(day))) : format.civilDay(day);
+  // The grid of a phone shows one space.
+  const oneSpace = narrow && address.form === "grille" && !week;
   const closed = week ? undefined : site.closedDays.find((each) => each.day === day)?.label;
   const elsewhere = Intl.DateTimeFormat().resolvedOptions().timeZone !== site.zone;
   return (
@@ -68,10 +70,10 @@ export function Toolbar({ sites, site, spaces, address, day, now, narrow, mayWri
           {(week || narrow) && (
             <PlainSelect
               label={t.space}
-              value={address.spaceId ?? ""}
+              value={address.spaceId ?? (oneSpace ? (spaces[0]?.id ?? "") : "")}
               onChange={(spaceId) => change({ spaceId: spaceId || undefined })}
             >
-              <option value="">{t.allSpaces}</option>
+              {!oneSpace && <option value="">{t.allSpaces}</option>}
               {spaces.map((space) => (
                 <option key={space.id} value={space.id}>
                   {space.name}
@@ -103,7 +105,7 @@ function Steps({ address, day, today, change }: Pick<Props, "address" | "day" | 
   const t = useTexts(texts);
   const week = address.view === "semaine";
   return (
-    <Box sx={group}>
+    <Box sx={{ ...group, flexWrap: "nowrap", gap: { xs: 0.5, md: 1 } }}>
       <IconButton
         aria-label={week ? t.previousWeek : t.previousDay}
         edge="start"
@@ -111,7 +113,7 @@ function Steps({ address, day, today, change }: Pick<Props, "address" | "day" | 
       >
         <ChevronLeftIcon />
       </IconButton>
-      <Button variant="outlined" sx={{ px: 2 }} onClick={() => change({ day: today })}>
+      <Button variant="outlined" sx={{ px: { xs: 1.25, md: 2 } }} onClick={() => change({ day: today })}>
         {t.today}
       </Button>
       <IconButton
@@ -193,7 +195,9 @@ const toggle = { px: 1.5 } as const;
 
 const dateField = {
   minHeight: 44,
-  px: 1.25,
+  minWidth: 0,
+  flex: "0 1 170px",
+  px: { xs: 0.75, md: 1.25 },
   font: "inherit",
   fontVariantNumeric: "tabular-nums",
   color: "text.primary",

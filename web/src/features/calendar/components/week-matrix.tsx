@@ -102,7 +102,7 @@ function Uses({ items, day, onOpen }: UsesProps) {
             onClick={() => onOpen(item)}
             sx={[chip, cardLook(item)]}
           >
-            {words.time(item.interval.from)} <b>{words.title(item)}</b>
+            {words.onDay(item, day)} <b>{words.title(item)}</b>
           </Box>
         </li>
       ))}

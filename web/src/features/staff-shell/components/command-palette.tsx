@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import Dialog from "@mui/material/Dialog";
 import InputBase from "@mui/material/InputBase";
 import Typography from "@mui/material/Typography";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Announcer } from "../../../components/announcer.tsx";
 import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import { useTexts } from "../../../lib/texts.ts";
@@ -19,6 +19,7 @@ interface Props {
 export function CommandPalette({ open, onClose }: Props) {
   const t = useTexts(texts).palette;
   const titleId = useId();
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog
       open={open}
@@ -27,17 +28,21 @@ export function CommandPalette({ open, onClose }: Props) {
       maxWidth="sm"
       aria-labelledby={titleId}
       sx={{ "& .MuiDialog-container": { alignItems: { sm: "flex-start" } } }}
-      slotProps={{ paper: { sx: { mt: { xs: 2, sm: "12vh" }, mx: { xs: 2 }, width: { xs: "calc(100% - 32px)" } } } }}
+      slotProps={{
+        // A field of the page that had the focus would otherwise leave it on the dialog itself.
+        transition: { onEntered: () => field.current?.focus() },
+        paper: { sx: { mt: { xs: 2, sm: "12vh" }, mx: { xs: 2 }, width: { xs: "calc(100% - 32px)" } } },
+      }}
     >
       <Box component="h2" id={titleId} sx={visuallyHidden}>
         {t.title}
       </Box>
-      <Search onClose={onClose} />
+      <Search field={field} onClose={onClose} />
     </Dialog>
   );
 }
 
-function Search({ onClose }: { onClose: () => void }) {
+function Search({ field, onClose }: { field: RefObject<HTMLInputElement | null>; onClose: () => void }) {
   const t = useTexts(texts).palette;
   const find = usePaletteFind();
   const [words, setWords] = useState("");
@@ -83,6 +88,7 @@ function Search({ onClose }: { onClose: () => void }) {
         <SearchIcon aria-hidden sx={{ color: "text.secondary" }} />
         <InputBase
           autoFocus
+          inputRef={field}
           fullWidth
           value={words}
           placeholder={t.placeholder}

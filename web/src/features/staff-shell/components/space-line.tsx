@@ -44,6 +44,7 @@ export function SpaceLine({ space, site, mayWrite }: Props) {
       {mayWrite ? (
         <Switch
           checked={space.published}
+          sx={{ "& .MuiSwitch-thumb": { boxShadow: "none" } }}
           onChange={(_event, checked) => publish(checked)}
           slotProps={{ input: { "aria-label": t.published(space.name) } }}
         />

@@ -17,6 +17,7 @@ import { texts } from "../texts.ts";
 export function SpacesPage({ staff }: { staff: StaffMember }) {
   const t = useTexts(texts).spacesPage;
   const sites = useQuery(sitesQuery());
+  const sorted = [...(sites.data?.data ?? [])].sort((a, b) => a.name.localeCompare(b.name, "fr"));
   const mayWrite = can({ uid: staff.uid, anonymous: false, staff }, "space.write");
   return (
     <Box sx={{ maxWidth: 960, mx: "auto", px: { xs: 2, md: 4 }, py: { xs: 3, md: 4 } }}>
@@ -27,7 +28,7 @@ export function SpacesPage({ staff }: { staff: StaffMember }) {
       {sites.error && <ErrorState error={sites.error} onRetry={() => void sites.refetch()} />}
       {sites.isPending && <Skeleton variant="rounded" height={320} />}
       {sites.data && <SeenAt {...sites.data} />}
-      {sites.data?.data.map((site) => (
+      {sorted.map((site) => (
         <SiteSpaces key={site.id} site={site} mayWrite={mayWrite} />
       ))}
       {sites.data?.data.length === 0 && (

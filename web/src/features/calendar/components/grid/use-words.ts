@@ -1,3 +1,5 @@
+import { dayInterval, dayOf } from "@novis/domain/time/calendar";
+import { HOUR } from "@novis/domain/time/interval";
 import { useMemo } from "react";
 import { isRepeatedHour, useFormats } from "../../../../lib/format.ts";
 import { useTexts } from "../../../../lib/texts.ts";
@@ -17,7 +19,19 @@ export function useWords() {
       isRepeatedHour(at, site.zone)
         ? `${format.time(at, site.zone)} (${format.season(at, site.zone)})`
         : format.time(at, site.zone);
-    const range = (item: CalendarItem) => format.timeRange(item.interval, site.zone);
+    const dayMonth = (at: number) => format.civilDay(dayOf(at, site.zone), "short");
+    /** Hours, or days when it lasts for more than one. */
+    const range = ({ interval }: CalendarItem) =>
+      interval.to - interval.from > 24 * HOUR
+        ? t.stay(dayMonth(interval.from), dayMonth(interval.to - 1))
+        : format.timeRange(interval, site.zone);
+
+    /** On a day of the week: when it begins, or what it covers of that day. */
+    const onDay = ({ interval }: CalendarItem, day: string) => {
+      const whole = dayInterval(day, site.zone);
+      if (interval.from >= whole.from) return time(interval.from);
+      return interval.to >= whole.to ? t.allDay : t.untilTime(time(interval.to));
+    };
 
     const title = (item: CalendarItem): string => {
       if (item.via !== undefined) return t.closedBy(spaceName(item.via));
@@ -34,6 +48,7 @@ export function useWords() {
     return {
       spaceName,
       time,
+      onDay,
       range,
       title,
       status,
@@ -46,13 +61,13 @@ export function useWords() {
           ...(item.units > 1 && item.kind !== "block" ? [t.unitsTaken(item.units)] : []),
           status(item),
         ].join(", "),
-      /** "Salle Bleue, mardi 4 mai, 14 h Camille Durand, jusqu’à 15 h 30, confirmée": a line of the week. */
+      /** "Salle Bleue, mardi 4 mai, 14 h Camille Durand, 14 h à 15 h 30, confirmée": a line of the week. */
       chip: (item: CalendarItem, day: string) =>
         [
           spaceName(item.spaceId),
           format.civilDay(day),
-          `${time(item.interval.from)} ${title(item)}`,
-          t.panel.until(time(item.interval.to)),
+          `${onDay(item, day)} ${title(item)}`,
+          range(item),
           status(item),
         ].join(", "),
       /** "Salle Bleue, 14 h, libre". */

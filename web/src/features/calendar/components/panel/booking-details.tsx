@@ -5,6 +5,7 @@ import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import type { Booking } from "@novis/domain/booking/booking";
 import { canBecome } from "@novis/domain/booking/booking.rules";
+import { daysTouched } from "@novis/domain/time/calendar";
 import { durationMinutes } from "@novis/domain/time/interval";
 import { useFormats } from "../../../../lib/format.ts";
 import { useTexts } from "../../../../lib/texts.ts";
@@ -69,12 +70,14 @@ function About({ booking }: { booking: Booking }) {
   const format = useFormats();
   const { spaces } = useCalendarWorld();
   const interval = { from: booking.startsAt, to: booking.endsAt };
+  const minutes = durationMinutes(interval);
+  const length = minutes > 24 * 60 ? t.stayDays(daysTouched(interval, booking.zone).length) : format.duration(minutes);
   const { email, phone, company } = booking.customer;
   const closed = spaces.filter(({ id }) => booking.blockedSpaceIds.includes(id)).map(({ name }) => name);
   return (
     <Facts>
       <Fact term={t.details.when}>
-        {format.range(interval, booking.zone)} ({format.duration(durationMinutes(interval))})
+        {format.range(interval, booking.zone)} ({length})
         {booking.bufferBeforeMinutes > 0 && (
           <Small>{t.details.bufferBefore(format.duration(booking.bufferBeforeMinutes))}</Small>
         )}

@@ -19,7 +19,13 @@ export function SidePanel({ title, narrow, onClose, children }: Props) {
   const titleId = useId();
   if (narrow) {
     return (
-      <Dialog fullScreen open onClose={onClose} aria-labelledby={titleId}>
+      <Dialog
+        fullScreen
+        open
+        onClose={onClose}
+        aria-labelledby={titleId}
+        slotProps={{ paper: { sx: { borderRadius: 0 } } }}
+      >
         <Head title={title} titleId={titleId} onClose={onClose} />
         <Box sx={content}>{children}</Box>
       </Dialog>
