@@ -20,6 +20,7 @@ export class Channel implements StreamPort {
   #back: BackChannel | undefined;
   #abandoned: NodeJS.Timeout | undefined;
   #paused = false;
+  #isFlushing = false;
   /** The stream has ended: what is queued may still be fetched, nothing is accepted. */
   #ended = false;
 
@@ -78,7 +79,7 @@ export class Channel implements StreamPort {
   send(response: object): boolean {
     if (this.#ended) return true;
     this.#outbox.push(JSON.stringify(response));
-    this.#back?.flush();
+    this.#flushSoon();
     if (this.#hasRoom()) return true;
     this.#paused = true;
     return false;
@@ -114,6 +115,16 @@ export class Channel implements StreamPort {
       this.close(rpcErrorOf(error));
       session?.end();
     }
+  }
+
+  /** What is said in one breath, a snapshot for instance, goes into few frames. */
+  #flushSoon(): void {
+    if (this.#isFlushing || this.#back === undefined) return;
+    this.#isFlushing = true;
+    queueMicrotask(() => {
+      this.#isFlushing = false;
+      this.#back?.flush();
+    });
   }
 
   #hasRoom(): boolean {
