@@ -13,7 +13,7 @@ import { settle } from "./move-booking.ts";
 import { once } from "./once.ts";
 import { assertCan } from "./party.ts";
 import { loadPlace, type Place } from "./place.ts";
-import { giveRoomBack, write } from "./sheets.ts";
+import { giveRoomBack, putOnSheets } from "./sheets.ts";
 import { bookingsInTheWay } from "./standing.ts";
 import { blockEntry } from "./use.ts";
 
@@ -38,7 +38,7 @@ export function blockSpace(deps: Deps, actor: Actor, command: Command): Promise<
       if (decision.action === "cancel") await callOff(work, booking, "staff", decision.reason, now);
       if (decision.action === "move") await giveRoomBack(work, booking);
     }
-    await write(work, place, blockEntry(block));
+    await putOnSheets(work, place, blockEntry(block));
     for (const { booking, decision } of decided) {
       if (decision.action !== "move") continue;
       const slot = { from: decision.startsAt, to: decision.endsAt };

@@ -45,11 +45,11 @@ export async function takeRoom(work: Work, place: Place, entry: AgendaEntry, now
     if (!canClose(await readEntries(work, closed.id, days), entry, now, entry.id))
       throw bookingError("overlaps", { kind: space.kind, freeUnits: 0, alternatives: [] });
   }
-  await write(work, place, entry);
+  await putOnSheets(work, place, entry);
 }
 
 /** The same without asking whether there is room: staff have decided what happens to those who stand there. */
-export async function write(work: Work, { space, site, closes }: Place, entry: AgendaEntry): Promise<void> {
+export async function putOnSheets(work: Work, { space, site, closes }: Place, entry: AgendaEntry): Promise<void> {
   const days = sheetDays(entry, site.zone);
   await edit(work, space.id, days, (entries) => [...without(entries, entry.id), entry]);
   for (const closed of closes) {
