@@ -18,10 +18,11 @@ function build(): Deps {
   // Firestore triggers make an app of their own before ours: any app being there does not mean the default one is.
   const app = getApps().find(({ name }) => name === "[DEFAULT]") ?? initializeApp();
   const environment = readEnvironment();
+  const db = getFirestore(app);
   return {
-    db: getFirestore(app),
+    db,
     now: Date.now,
-    newId: () => randomBytes(15).toString("base64url"),
+    newId: () => db.collection("bookings").doc().id,
     newReference: () => `NV-${Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join("")}`,
     mailer: sendgridMailer({ ...environment.mail, key: () => sendgridKey.value() }),
     texter: twilioTexter({ ...environment.sms, token: () => twilioToken.value() }),
