@@ -18,6 +18,6 @@ export async function ports(offset = offsetFromEnvironment()) {
 
 /** What to say when a command spoke to the running product and failed. */
 export function explained(error) {
-  const stopped = error.cause?.code === "ECONNREFUSED";
-  return stopped ? "Nothing is running here: npm start first (and the same NOVIS_OFFSET)." : error.message;
+  const stopped = (error) => error?.code === "ECONNREFUSED" || (error?.cause !== undefined && stopped(error.cause));
+  return stopped(error) ? "Nothing is running here: npm start first (and the same NOVIS_OFFSET)." : error.message;
 }

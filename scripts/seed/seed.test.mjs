@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { wholeScenario } from "../seed.mjs";
+import { admit, canClose, demandFor, freeUnits } from "../../domain/src/booking/admission.ts";
+import { closedDays, wholeScenario } from "../seed.mjs";
 import { dayText, instantOf } from "./times.mjs";
 import { firestoreValue, plain } from "./values.mjs";
 
 /** A Friday evening in Paris, the day before the spring change. */
 const now = Date.parse("2027-03-26T21:30:00Z");
-const iso = (text, shift) => new Date(instantOf(text, now, shift)).toISOString();
+const iso = (text, context) => new Date(instantOf(text, { now, ...context })).toISOString();
 
 describe("times", () => {
   it.each([
@@ -28,16 +29,22 @@ describe("times", () => {
   });
 
   it("moves wall times by whole days, and nothing else", () => {
-    expect(iso("+1b 09:00 Europe/Paris", 1)).toBe("2027-03-30T07:00:00.000Z");
-    expect(iso("2027-03-01T09:00:00Z", 1)).toBe("2027-03-01T09:00:00.000Z");
+    expect(iso("+1b 09:00 Europe/Paris", { shift: 1 })).toBe("2027-03-30T07:00:00.000Z");
+    expect(iso("2027-03-01T09:00:00Z", { shift: 1 })).toBe("2027-03-01T09:00:00.000Z");
+  });
+
+  it("does not work on closed days", () => {
+    const closed = new Set(["2027-03-29", "2027-03-31"]);
+    expect(iso("+1b 09:00 Europe/Paris", { closed })).toBe("2027-03-30T07:00:00.000Z");
+    expect(iso("+2b 09:00 Europe/Paris", { closed })).toBe("2027-04-01T07:00:00.000Z");
   });
 
   it("names days", () => {
-    expect(dayText("+2d Europe/Paris", now)).toBe("2027-03-28");
+    expect(dayText("+2d Europe/Paris", { now })).toBe("2027-03-28");
   });
 
   it.each(["tomorrow", "+2d", "+2d 10h Europe/Paris", "10:00"])("refuses %s", (text) => {
-    expect(() => instantOf(text, now)).toThrow("is not a time");
+    expect(() => instantOf(text, { now })).toThrow("is not a time");
   });
 });
 
@@ -50,7 +57,7 @@ describe("values", () => {
       half: 0.5,
       one: { "@double": 1 },
     };
-    expect(firestoreValue(value, now, "projects/p/databases/d")).toEqual({
+    expect(firestoreValue(value, { now })).toEqual({
       mapValue: {
         fields: {
           at: { timestampValue: "2027-03-26T21:30:00.000Z" },
@@ -66,7 +73,7 @@ describe("values", () => {
   it("resolves names of earlier calls, and says which is unknown", () => {
     expect(plain({ bookingId: { "@id": "a" } }, { now, ids: { a: "b1" } })).toEqual({ bookingId: "b1" });
     expect(() => plain({ "@id": "a" }, { now })).toThrow('"a"');
-    expect(() => firestoreValue({ "@id": "a" }, now, "")).toThrow("@id");
+    expect(() => firestoreValue({ "@id": "a" }, { now })).toThrow("@id");
   });
 });
 
@@ -79,7 +86,7 @@ describe("the scenarios of emulator-data", () => {
     expect(new Set(accounts.map(({ uid }) => uid)).size).toBe(accounts.length);
     for (const [path, fields] of documents) {
       expect(path.split("/").length % 2, path).toBe(0);
-      firestoreValue(fields, now, "");
+      firestoreValue(fields, { now });
     }
     const ids = Object.fromEntries(calls.filter((row) => row.name).map((row) => [row.name, row.name]));
     for (const row of calls) plain(row.input, { now, ids });
@@ -99,4 +106,38 @@ describe("the scenarios of emulator-data", () => {
     expect(await wholeScenario("large", now)).toEqual(large);
     for (const { input } of made) expect(input.endsAt).toBeGreaterThan(input.startsAt);
   });
+
+  it("the demo's bookings fit on whatever day they are loaded", async () => {
+    const { documents, calls } = await wholeScenario("demo", now);
+    const { sites, spaces } = houseOf(documents);
+    const closed = closedDays(documents);
+    for (let day = 0; day < 400; day++) {
+      const hour = [0.2, 12, 23.8][day % 3];
+      const today = Date.UTC(2026, 10, 20) + (day * 24 + hour) * 3_600_000;
+      const sheets = new Map();
+      for (const row of calls.filter((each) => each.call === "bookSpace")) {
+        const { spaceId, startsAt, endsAt, units = 1, forClient = false } = plain(row.input, { now: today, closed });
+        const space = spaces[spaceId];
+        const where = `${new Date(today).toISOString()} ${spaceId} ${new Date(startsAt).toISOString()}`;
+        const demand = demandFor(space, { from: startsAt, to: endsAt }, units);
+        expect(() => admit(sites[space.siteId], space, demand, today, { staff: forClient }), where).not.toThrow();
+        const entriesOf = (id) => sheets.get(id) ?? [];
+        expect(freeUnits(space, entriesOf(spaceId), demand, today), where).toBeGreaterThanOrEqual(units);
+        for (const id of space.blocks) expect(canClose(entriesOf(id), demand, today), `${where}, ${id}`).toBe(true);
+        const entry = { ...demand, id: where, kind: "booking" };
+        sheets.set(spaceId, [...entriesOf(spaceId), entry]);
+        for (const id of space.blocks) sheets.set(id, [...entriesOf(id), { ...entry, via: spaceId }]);
+      }
+    }
+  }, 60_000);
 });
+
+function houseOf(documents) {
+  const named = (folder) =>
+    Object.fromEntries(
+      documents
+        .filter(([path]) => path.startsWith(folder))
+        .map(([path, fields]) => [path.slice(folder.length), fields]),
+    );
+  return { sites: named("sites/"), spaces: named("spaces/") };
+}
