@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { RpcError } from "../errors.ts";
 import type { Security } from "../security.ts";
 import type { JsonQuery } from "../wire/query-codec.ts";
@@ -116,6 +116,23 @@ describe("a stream", () => {
     expect(client.removeTarget(2)).toEqual(["REMOVE 2"]);
     expect(client.removeTarget(2)).toEqual([]);
     expect(client.add(query(rooms, 2))[0]).toBe("ADD 2");
+  });
+
+  it("that fails by a fault of ours ends, and the others hear on", () => {
+    const { client, databases, database } = start();
+    client.add(query(rooms, 2));
+    const other = new TestListener(databases);
+    other.add(query(rooms, 2));
+    other.news();
+    client.send = () => {
+      throw new Error("a fault of ours");
+    };
+    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    database.commit([set("rooms/a")]);
+    expect(said).toHaveBeenCalledOnce();
+    said.mockRestore();
+    expect(client.closed).toMatchObject({ code: "INTERNAL" });
+    expect(other.news()).toEqual(["rooms/a +2", "SNAPSHOT"]);
   });
 
   it("never goes back in time", () => {

@@ -2,6 +2,7 @@ import { RpcError } from "../errors.ts";
 import type { Database } from "../store/database.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
 import type { StreamContext } from "../stream-context.ts";
+import { rpcErrorOf } from "../wire/rpc.ts";
 import { databaseNamed } from "../wire/service/names.ts";
 import { Backlog } from "./backlog.ts";
 import { decodeTarget, type JsonTarget, resumePointOf } from "./decode-target.ts";
@@ -44,25 +45,22 @@ export class ListenSession implements StreamSession, Listener {
   }
 
   handle(request: unknown): void {
-    if (this.#ended) return;
     const { database = "", addTarget, removeTarget } = request as JsonListenRequest;
-    try {
+    this.#try(() => {
       const connection = this.#connect(database);
       this.#settle(connection);
       if (addTarget) this.#add(connection, addTarget);
       else if (removeTarget !== undefined) this.#remove(connection, removeTarget);
       else throw new RpcError("INVALID_ARGUMENT", "A listen request must set one of add_target or remove_target.");
-    } catch (error) {
-      if (!(error instanceof RpcError)) throw error;
-      this.end();
-      this.#port.close(error);
-    }
+    });
   }
 
   drain(): void {
-    if (this.#ended || !this.#outlet.drain()) return;
-    if (this.#connection) this.#settle(this.#connection);
-    if (this.#finishing) this.finish();
+    this.#try(() => {
+      if (!this.#outlet.drain()) return;
+      if (this.#connection) this.#settle(this.#connection);
+      if (this.#finishing) this.finish();
+    });
   }
 
   finish(): void {
@@ -81,9 +79,21 @@ export class ListenSession implements StreamSession, Listener {
 
   /** The hub tells of a commit. A client that is still reading earlier news gets this one later, in fewer words. */
   changed(news: News): void {
-    if (!this.#connection) return;
+    const connection = this.#connection;
+    if (!connection) return;
     if (this.#outlet.isBehind) this.#backlog.add(news.touched, news.doubted);
-    else this.#publish(this.#connection, news);
+    else this.#try(() => this.#publish(connection, news));
+  }
+
+  /** What goes wrong ends this stream, and no other's news. */
+  #try(act: () => void): void {
+    if (this.#ended) return;
+    try {
+      act();
+    } catch (error) {
+      this.end();
+      this.#port.close(rpcErrorOf(error));
+    }
   }
 
   #connect(name: string): Connection {

@@ -4,6 +4,7 @@ import type { Database } from "../store/database.ts";
 import type { CommitResult, Write } from "../store/write.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
 import type { StreamContext } from "../stream-context.ts";
+import { rpcErrorOf } from "../wire/rpc.ts";
 import { databaseNamed } from "../wire/service/names.ts";
 import { decodeWrite, encodeCommitResult, type JsonWrite } from "../wire/write-codec.ts";
 
@@ -65,7 +66,7 @@ export class WriteSession implements StreamSession {
         this.#port.send(response);
       }
     } catch (error) {
-      this.#close(error instanceof RpcError ? error : internal(error));
+      this.#close(rpcErrorOf(error));
     } finally {
       this.#busy = false;
     }
@@ -102,9 +103,4 @@ export class WriteSession implements StreamSession {
     this.end();
     this.#port.close(error);
   }
-}
-
-function internal(error: unknown): RpcError {
-  console.error(error);
-  return new RpcError("INTERNAL", error instanceof Error ? error.message : String(error));
 }
