@@ -1,5 +1,6 @@
 import type { Block, Booking } from "@novis/domain/booking/booking";
 import type { OutboxMessage } from "@novis/domain/message/message";
+import type { Payment } from "@novis/domain/payment/payment";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import type { Day } from "@novis/domain/time/calendar";
@@ -22,6 +23,13 @@ export const blocksQuery = (siteId: string, days: readonly Day[]) =>
 /** Who came lately, to recognise a client on the phone. */
 export const latestBookingsQuery = () =>
   live<Booking>("staff-latest", { collection: "bookings", orderBy: [["createdAt", "desc"]], limit: 100 });
+
+export const paymentsQuery = (bookingId: string) =>
+  live<Payment>("staff-payments", {
+    collection: "payments",
+    where: [["bookingId", "==", bookingId]],
+    orderBy: [["receivedAt", "asc"]],
+  });
 
 export const messagesQuery = (bookingId: string) =>
   live<OutboxMessage>("staff-messages", { collection: "outbox", where: [["bookingId", "==", bookingId]] });

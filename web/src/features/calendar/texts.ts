@@ -41,6 +41,8 @@ export const texts = catalogue(
     stay: (from: string, to: string) => `du ${from} au ${to}`,
     stayDays: (days: number) => `${days} jours`,
     allDay: "journée",
+    summer: "été",
+    winter: "hiver",
     untilTime: (time: string) => `jusqu’à ${time}`,
     status: {
       held: "option",
@@ -129,6 +131,7 @@ export const texts = catalogue(
       methods: { card: "Carte", cash: "Espèces", transfer: "Virement" },
       refund: (amount: string) => `Noter le remboursement de ${amount}`,
       badAmount: "Montant à vérifier",
+      paymentLine: (amount: string, method: string, when: string) => `${amount}, ${method}, ${when}`,
       history: "Historique",
       created: { public: "Réservée en ligne", staff: "Réservée par l’équipe" },
       changed: (times: number) => (times === 1 ? "Déplacée une fois" : `Modifiée ${times} fois`),
@@ -237,6 +240,8 @@ export const texts = catalogue(
     stay: (from: string, to: string) => `${from} to ${to}`,
     stayDays: (days: number) => `${days} days`,
     allDay: "all day",
+    summer: "summer",
+    winter: "winter",
     untilTime: (time: string) => `until ${time}`,
     status: {
       held: "on hold",
@@ -325,6 +330,7 @@ export const texts = catalogue(
       methods: { card: "Card", cash: "Cash", transfer: "Transfer" },
       refund: (amount: string) => `Record the refund of ${amount}`,
       badAmount: "Check the amount",
+      paymentLine: (amount: string, method: string, when: string) => `${amount}, ${method}, ${when}`,
       history: "History",
       created: { public: "Booked online", staff: "Booked by the team" },
       changed: (times: number) => (times === 1 ? "Moved once" : `Changed ${times} times`),

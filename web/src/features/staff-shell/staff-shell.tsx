@@ -11,7 +11,7 @@ import { BottomBar } from "./components/bottom-bar.tsx";
 import { CommandPalette } from "./components/command-palette.tsx";
 import { Rail } from "./components/rail.tsx";
 import { PaletteSources, usePaletteSource } from "./palette-sources.tsx";
-import { places } from "./places.tsx";
+import { placesFor } from "./places.tsx";
 import { texts } from "./texts.ts";
 
 /** What every staff page stands in: the rail (or the bar of a phone), the palette, the snacks. */
@@ -32,7 +32,7 @@ function Frame({ staff }: { staff: StaffMember }) {
   const [searching, setSearching] = useState(false);
   const search = useCallback(() => setSearching(true), []);
   useSearchKeys(search);
-  usePages();
+  usePages(staff);
   return (
     <Box sx={{ display: "flex", minHeight: "100vh", bgcolor: "background.paper" }}>
       <Link href="#contenu" sx={skipLink}>
@@ -70,15 +70,15 @@ function useSearchKeys(open: () => void): void {
 }
 
 /** The pages themselves are found from every page. */
-function usePages(): void {
+function usePages(staff: StaffMember): void {
   const t = useTexts(texts);
   const navigate = useNavigate();
   const source = useCallback(
     (words: string) =>
-      places
+      placesFor(staff)
         .filter(({ name }) => words === "" || t[name].toLowerCase().includes(words.toLowerCase()))
         .map(({ to, name }) => ({ id: to, group: t.palette.pages, label: t[name], run: () => void navigate(to) })),
-    [t, navigate],
+    [t, navigate, staff],
   );
   usePaletteSource(source);
 }

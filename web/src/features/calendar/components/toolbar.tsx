@@ -105,7 +105,7 @@ function Steps({ address, day, today, change }: Pick<Props, "address" | "day" | 
   const t = useTexts(texts);
   const week = address.view === "semaine";
   return (
-    <Box sx={{ ...group, flexWrap: "nowrap", gap: { xs: 0.5, md: 1 } }}>
+    <Box sx={{ ...group, flexWrap: "nowrap", gap: { xs: 0.5, md: 1 }, minWidth: 0, width: { xs: "100%", md: "auto" } }}>
       <IconButton
         aria-label={week ? t.previousWeek : t.previousDay}
         edge="start"
@@ -113,7 +113,7 @@ function Steps({ address, day, today, change }: Pick<Props, "address" | "day" | 
       >
         <ChevronLeftIcon />
       </IconButton>
-      <Button variant="outlined" sx={{ px: { xs: 1.25, md: 2 } }} onClick={() => change({ day: today })}>
+      <Button variant="outlined" sx={{ px: { xs: 1, md: 2 }, flex: "none" }} onClick={() => change({ day: today })}>
         {t.today}
       </Button>
       <IconButton

@@ -3,6 +3,7 @@ import type { StaffMember } from "@novis/domain/access/permissions";
 import type { Site } from "@novis/domain/site/site";
 import { ErrorState, PageState } from "../../../components/page-state.tsx";
 import { useTexts } from "../../../lib/texts.ts";
+import { useTitle } from "../../../lib/title.ts";
 import { CalendarLoading } from "../components/calendar-loading.tsx";
 import { SiteCalendar } from "../components/site-calendar.tsx";
 import { texts } from "../texts.ts";
@@ -13,6 +14,7 @@ import { useSites } from "../use-calendar-data.ts";
 export function CalendarPage({ staff }: { staff: StaffMember }) {
   const t = useTexts(texts);
   const [address, change] = useAddress();
+  useTitle(t.title);
   if (!can({ uid: staff.uid, anonymous: false, staff }, "booking.readAll")) {
     return (
       <PageState kind="not-allowed" title={t.notAllowedTitle}>

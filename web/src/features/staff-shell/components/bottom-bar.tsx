@@ -8,7 +8,7 @@ import type { StaffMember } from "@novis/domain/access/permissions";
 import { useState } from "react";
 import { NavLink } from "react-router-dom";
 import { useTexts } from "../../../lib/texts.ts";
-import { places } from "../places.tsx";
+import { placesFor } from "../places.tsx";
 import { texts } from "../texts.ts";
 import { AccountLines, Person } from "./rail.tsx";
 
@@ -23,7 +23,7 @@ export function BottomBar({ staff, onSearch }: Props) {
   const [more, setMore] = useState(false);
   return (
     <Box component="nav" aria-label={t.nav} sx={bar}>
-      {places.map(({ to, name, Icon }) => (
+      {placesFor(staff).map(({ to, name, Icon }) => (
         <Box key={to} component={NavLink} to={to} sx={tab}>
           <Icon aria-hidden />
           {t[name]}

@@ -12,7 +12,7 @@ import { setLanguage, useLanguage } from "../../../lib/language.ts";
 import { paths } from "../../../lib/paths.ts";
 import { signOut } from "../../../lib/session.ts";
 import { useTexts } from "../../../lib/texts.ts";
-import { places } from "../places.tsx";
+import { placesFor } from "../places.tsx";
 import { texts } from "../texts.ts";
 import { ThemeSelect } from "./theme-select.tsx";
 
@@ -37,7 +37,7 @@ export function Rail({ staff, onSearch }: Props) {
         </Box>
       </ButtonBase>
       <Box component="nav" aria-label={t.nav} sx={{ mt: 2, display: "grid", gap: 0.5 }}>
-        {places.map(({ to, name, Icon }) => (
+        {placesFor(staff).map(({ to, name, Icon }) => (
           <Box key={to} component={NavLink} to={to} sx={line}>
             <Icon aria-hidden fontSize="small" />
             {t[name]}

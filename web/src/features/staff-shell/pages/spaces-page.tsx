@@ -9,12 +9,25 @@ import { useQuery } from "@tanstack/react-query";
 import { ErrorState, PageState } from "../../../components/page-state.tsx";
 import { SeenAt } from "../../../components/seen-at.tsx";
 import { useTexts } from "../../../lib/texts.ts";
+import { useTitle } from "../../../lib/title.ts";
 import { sitesQuery, spacesQuery } from "../../calendar/queries.ts";
 import { SpaceLine } from "../components/space-line.tsx";
+import { placesFor } from "../places.tsx";
 import { texts } from "../texts.ts";
 
 /** What can be booked, read-only but for its being offered to the public. */
 export function SpacesPage({ staff }: { staff: StaffMember }) {
+  const t = useTexts(texts);
+  useTitle(t.spaces);
+  if (placesFor(staff).length > 0) return <AllSpaces staff={staff} />;
+  return (
+    <PageState kind="not-allowed" title={t.notPermittedTitle}>
+      {t.notPermittedText}
+    </PageState>
+  );
+}
+
+function AllSpaces({ staff }: { staff: StaffMember }) {
   const t = useTexts(texts).spacesPage;
   const sites = useQuery(sitesQuery());
   const sorted = [...(sites.data?.data ?? [])].sort((a, b) => a.name.localeCompare(b.name, "fr"));

@@ -33,7 +33,9 @@ export const GridRow = memo(function GridRow({ grid, row, active, context }: Pro
   const line = grid.axis.rows[row];
   const onTheHour = line?.wall.endsWith(":00") ?? false;
   const start = grid.columns.map((column) => column.cells[row]?.interval?.from).find((at) => at !== undefined);
-  const label = start === undefined ? "" : context.words.time(start);
+  const repeated = grid.axis.rows.some((other) => other.wall === line?.wall && other.second !== line.second);
+  const season = repeated && (line?.second ? context.words.winter : context.words.summer);
+  const label = start === undefined ? "" : context.words.clock(start);
   return (
     <Box
       role="row"
@@ -44,6 +46,7 @@ export const GridRow = memo(function GridRow({ grid, row, active, context }: Pro
       <Box role="rowheader" sx={hourLook}>
         <Box component="span" sx={onTheHour ? [hourText, row === 0 && { top: 2 }] : visuallyHidden}>
           {label}
+          {season && <Box component="small"> {season}</Box>}
         </Box>
       </Box>
       {grid.columns.map((column, index) => {

@@ -47,7 +47,11 @@ export function useWords() {
 
     return {
       spaceName,
+      /** Told apart by the season only where it is needed. */
       time,
+      clock: (at: number) => format.time(at, site.zone),
+      summer: t.summer,
+      winter: t.winter,
       onDay,
       range,
       title,

@@ -28,7 +28,8 @@ export function CancelButton({ booking, onDone }: Props) {
   const amount = format.money(refund, booking.price.currency);
 
   const send = () => {
-    onDone();
+    // What is owed is recorded from the same panel: it stays.
+    if (refund === 0) onDone();
     commands.cancel(booking, reason).then(({ refundCents }) => cancelled(booking, refundCents), refused);
   };
 
