@@ -1,9 +1,13 @@
 import type { OutboxMessage } from "@novis/domain/message/message";
+import { MINUTE } from "@novis/domain/time/interval";
 import type { Carrier, Outcome } from "../adapters/carrier.ts";
 import type { Deps } from "../deps.ts";
 import { composeEmail } from "./compose/email.ts";
 import { composeSms } from "./compose/sms.ts";
 import { type Claim, claim, conclude, pauseAfter } from "./outbox.ts";
+
+/** What a provider has accepted shows in its own lists only after some minutes. */
+const askingMs = 5 * MINUTE;
 
 /**
  * Sends one row of the outbox if it is due, once: claimed with a lease, asked about at the provider when an earlier attempt
@@ -39,5 +43,9 @@ function consequence(deps: Deps, { message, uncertain }: Claim, outcome: Outcome
   const { error } = outcome;
   if (outcome.result === "refused") return { status: "failed", error };
   const status = outcome.result === "retry" && !uncertain ? "pending" : "unknown";
-  return { status, error, dueAt: deps.now() + pauseAfter(message.attempts) };
+  return {
+    status,
+    error,
+    dueAt: deps.now() + Math.max(pauseAfter(message.attempts), status === "unknown" ? askingMs : 0),
+  };
 }
