@@ -7,6 +7,7 @@ export const limits = {
   idBytes: 1_500,
   /** Maps and arrays one inside another. */
   depth: 20,
+  vectorDimensions: 2_048,
   /** Values in an `in` or `array-contains-any`. */
   disjunctiveValues: 30,
   notInValues: 10,

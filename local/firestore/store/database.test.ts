@@ -260,6 +260,7 @@ describe("transforms", () => {
 });
 
 describe("limits", () => {
+  const vectorOf = (value: Value[]): Value => fieldsOf({ __type__: "__vector__", value });
   const nested = (levels: number): Value => (levels === 0 ? 1n : fieldsOf({ m: nested(levels - 1) }));
   it.each<[string, Record<string, Value>, string | undefined]>([
     ["20 levels", { m: nested(20) }, undefined],
@@ -281,6 +282,8 @@ describe("limits", () => {
     ["a reserved name", { __x__: 1n }, "reserved"],
     ["an empty name", { "": 1n }, "must not be empty"],
     ["a name of 1501 bytes", { ["x".repeat(1501)]: 1n }, "longer than 1500 bytes"],
+    ["a vector of too many", { v: vectorOf(Array<number>(2049).fill(1)) }, "2048 dimensions"],
+    ["a vector of text", { v: vectorOf(["1"]) }, "A vector holds numbers"],
     ["a vector", { v: fieldsOf({ __type__: "__vector__", value: [1, 2] }) }, undefined],
   ])("%s", (_, entries, reason) => {
     const { database } = open();

@@ -5,22 +5,29 @@ export interface Holder {
   readonly keys: Set<string>;
   /** Its reads shut out other transactions' reads, so that a transaction once aborted gets through. */
   readonly exclusive: boolean;
+  /** Of the first attempt; where two wait for each other, the younger goes. */
+  readonly age: bigint;
   /** Released and of no use any more; locks are not given to it. */
   ended: boolean;
 }
 
-interface Request {
+interface Wish {
   readonly kind: "read" | "write";
   readonly holder: Holder | undefined;
   readonly keys: readonly string[];
-  /** Acts and answers; for an ended holder, refuses. */
+}
+
+/** A wish that waits. */
+interface Request extends Wish {
+  /** Acts and answers. */
   readonly settle: () => void;
+  readonly refuse: (error: RpcError) => void;
 }
 
 /**
  * Shared locks of pessimistic transactions, by document and by collection id. Reads take them; writes take none, they
- * wait until nobody else has any. Waiting is first come, first served, and ends with ABORTED: at once when two wait for
- * each other, otherwise after `lockMillis`.
+ * wait until nobody else has any. Waiting ends with ABORTED: at once for the youngest of those that wait for each other,
+ * after `lockMillis` for anyone.
  */
 export class Locks {
   readonly #holders = new Map<string, Set<Holder>>();
@@ -35,12 +42,12 @@ export class Locks {
   /** Resolves once the holder has all the keys. */
   async read(holder: Holder, keys: readonly string[]): Promise<void> {
     const missing = keys.filter((key) => !holder.keys.has(key));
-    if (missing.length > 0) await this.#wait("read", holder, missing, () => this.#give(holder, missing));
+    if (missing.length > 0) await this.#ask("read", holder, missing, () => this.#give(holder, missing));
   }
 
   /** Acts in the very moment when no one else holds any of the keys, so that no read comes between. */
   async write<T>(holder: Holder | undefined, keys: readonly string[], act: () => T): Promise<T> {
-    return this.#wait("write", holder, keys, act);
+    return this.#ask("write", holder, keys, act);
   }
 
   release(holder: Holder): void {
@@ -51,29 +58,35 @@ export class Locks {
       if (holders?.size === 0) this.#holders.delete(key);
     }
     holder.keys.clear();
-    this.#drain();
+    this.#serve();
   }
 
-  async #wait<T>(kind: Request["kind"], holder: Holder | undefined, keys: readonly string[], act: () => T): Promise<T> {
-    if (!this.#isBlocked(kind, holder, keys, this.#waiting)) return act();
-    if (holder && this.#waitsForEachOther(kind, holder, keys)) throw contention();
+  async #ask<T>(kind: Wish["kind"], holder: Holder | undefined, keys: readonly string[], act: () => T): Promise<T> {
+    if (this.#isFree({ kind, holder, keys })) return act();
     return new Promise<T>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(request), 1);
-        reject(timeout());
-        this.#drain();
-      }, this.#lockMillis);
-      const settle = () => {
+      const timer = setTimeout(() => request.refuse(timeout()), this.#lockMillis);
+      const leave = () => {
         clearTimeout(timer);
-        if (holder?.ended) return reject(contention());
+        const place = this.#waiting.indexOf(request);
+        if (place !== -1) this.#waiting.splice(place, 1);
+      };
+      const settle = () => {
+        leave();
         try {
           resolve(act());
         } catch (error) {
           reject(error);
         }
       };
-      const request: Request = { kind, holder, keys, settle };
+      const refuse = (error: RpcError) => {
+        leave();
+        reject(error);
+        // It stood in nobody's way but those that let it pass.
+        this.#serve();
+      };
+      const request: Request = { kind, holder, keys, settle, refuse };
       this.#waiting.push(request);
+      if (holder) this.#untangle(request, holder);
     });
   }
 
@@ -87,37 +100,25 @@ export class Locks {
   }
 
   /** Serves what has become free, in order of arrival; what stays blocked does not hold up unrelated requests. */
-  #drain(): void {
+  #serve(): void {
     // An act may release in its turn: that is one more round, not a round within the round.
     this.#rounds++;
     if (this.#rounds > 1) return;
     for (let served = 0; served < this.#rounds; served++) {
-      for (let i = 0; i < this.#waiting.length; ) {
-        const request = this.#waiting[i] as Request;
-        const { kind, holder, keys } = request;
-        if (!holder?.ended && this.#isBlocked(kind, holder, keys, this.#waiting.slice(0, i))) i++;
-        else {
-          this.#waiting.splice(i, 1);
-          request.settle();
-        }
+      for (const request of [...this.#waiting]) {
+        if (!this.#waiting.includes(request)) continue;
+        if (request.holder?.ended) request.refuse(contention());
+        else if (this.#isFree(request)) request.settle();
       }
     }
     this.#rounds = 0;
   }
 
-  #isBlocked(
-    kind: Request["kind"],
-    holder: Holder | undefined,
-    keys: readonly string[],
-    ahead: readonly Request[],
-  ): boolean {
-    if (this.#blockers(kind, holder, keys).length > 0) return true;
-    // A newcomer's read lets earlier writers pass, or they might wait for ever; who holds something must go on.
-    if (kind === "write" || !holder || holder.keys.size > 0) return false;
-    return ahead.some((other) => other.kind === "write" && other.keys.some((key) => keys.includes(key)));
+  #isFree(wish: Wish): boolean {
+    return this.#blockers(wish).length === 0 && !this.#mustYield(wish);
   }
 
-  #blockers(kind: Request["kind"], holder: Holder | undefined, keys: readonly string[]): Holder[] {
+  #blockers({ kind, holder, keys }: Wish): Holder[] {
     const blockers: Holder[] = [];
     for (const key of keys) {
       for (const other of this.#holders.get(key) ?? []) {
@@ -128,18 +129,47 @@ export class Locks {
     return blockers;
   }
 
-  #waitsForEachOther(kind: Request["kind"], holder: Holder, keys: readonly string[]): boolean {
-    const seen = new Set<Holder>();
-    const toVisit = this.#blockers(kind, holder, keys);
-    for (let other = toVisit.pop(); other; other = toVisit.pop()) {
-      if (other === holder) return true;
-      if (seen.has(other)) continue;
-      seen.add(other);
-      for (const request of this.#waiting) {
-        if (request.holder === other) toVisit.push(...this.#blockers(request.kind, other, request.keys));
-      }
+  /**
+   * A newcomer's read lets those pass that wait to write, and those that have locks already: it would only get in their
+   * way, and then wait for them. Who holds nothing can wait without harm.
+   */
+  #mustYield({ kind, holder, keys }: Wish): boolean {
+    if (kind === "write" || !holder || holder.keys.size > 0) return false;
+    return this.#waiting.some((other) => {
+      if (other.holder === holder || (other.kind === "read" && other.holder?.keys.size === 0)) return false;
+      const isConflict = other.kind === "write" || holder.exclusive || other.holder?.exclusive;
+      return isConflict && other.keys.some((key) => keys.includes(key));
+    });
+  }
+
+  /** Aborts the youngest of those that wait for each other in a circle, until there is none. */
+  #untangle(request: Request, holder: Holder): void {
+    for (;;) {
+      const circle = this.#circleFrom(request, holder);
+      if (!circle || !this.#waiting.includes(request)) return;
+      const victim = circle.reduce((youngest, other) => (other.age > youngest.age ? other : youngest));
+      const waits = this.#waiting.filter((other) => other.holder === victim);
+      this.release(victim);
+      for (const other of waits) other.refuse(contention());
     }
-    return false;
+  }
+
+  /** Holders that wait for one another, from this one back to itself. */
+  #circleFrom(request: Wish, holder: Holder): Holder[] | undefined {
+    const seen = new Set<Holder>();
+    const search = (at: Wish, way: readonly Holder[]): Holder[] | undefined => {
+      for (const other of this.#blockers(at)) {
+        if (other === holder) return [...way];
+        if (seen.has(other)) continue;
+        seen.add(other);
+        for (const next of this.#waiting) {
+          const circle = next.holder === other ? search(next, [...way, other]) : undefined;
+          if (circle) return circle;
+        }
+      }
+      return undefined;
+    };
+    return search(request, [holder]);
   }
 }
 

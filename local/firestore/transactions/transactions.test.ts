@@ -42,6 +42,20 @@ describe("a read-write transaction", () => {
     });
   });
 
+  it("of the younger is aborted, though the older came last", async () => {
+    const { database, transactions } = open();
+    const [older, younger] = [transactions.begin(database), transactions.begin(database)];
+    await transactions.read(older, { documents: ["c/a"] });
+    await transactions.read(younger, { documents: ["c/a"] });
+    const waiting = transactions.commit(database, [set("c/a", 3n)], { transaction: younger });
+    const refused = expect(waiting).rejects.toMatchObject({ code: "ABORTED" });
+    await transactions.commit(database, [set("c/a", 2n)], { transaction: older });
+    await refused;
+    const retry = transactions.begin(database, { retry: younger });
+    await transactions.read(retry, { documents: ["c/a"] });
+    await transactions.commit(database, [set("c/a", 3n)], { transaction: retry });
+  });
+
   it("leaves unrelated writes alone", async () => {
     const { database, transactions } = open();
     await transactions.read(transactions.begin(database), { documents: ["c/a"], collectionIds: ["d"] });
@@ -83,6 +97,47 @@ describe("a read-write transaction", () => {
     expect(retries).toBeLessThanOrEqual(49);
   });
 
+  it("is serial with all others: of money moved at random, none is lost or made", async () => {
+    const { database, transactions } = open(5_000);
+    const accounts = ["a", "b", "c", "d"].map((id) => `bank/${id}`);
+    database.commit(accounts.map((path) => set(path, 100n)));
+    const balance = (path: string): bigint => database.get(path)?.fields.get("n") as bigint;
+    const pause = (i: number) => new Promise((resolve) => setTimeout(resolve, i % 3));
+    let done = 0;
+    const transfer = async (i: number, retry?: Uint8Array): Promise<void> => {
+      const [from, to] = [accounts[i % 4] as string, accounts[(i + 1 + (i % 3)) % 4] as string];
+      const id = transactions.begin(database, retry ? { retry } : {});
+      try {
+        await transactions.read(id, i % 5 === 0 ? { collectionIds: ["bank"] } : { documents: [from] });
+        const before = balance(from);
+        await pause(i);
+        await transactions.read(id, { documents: [to] });
+        const amount = BigInt(i % 7);
+        const writes = [set(from, before - amount), set(to, balance(to) + amount)];
+        await pause(i + 1);
+        await transactions.commit(database, writes, { transaction: id });
+        done++;
+      } catch (error) {
+        expect(error).toMatchObject({ code: "ABORTED" });
+        await transfer(i, id);
+      }
+    };
+    const deposit = (path: string): Write => ({
+      op: "update",
+      path,
+      fields: new Map(),
+      mask: [],
+      transforms: [{ field: ["n"], kind: "increment", operand: 1n }],
+    });
+    await Promise.all(
+      Array.from({ length: 120 }, (_, i) =>
+        i % 4 === 3 ? transactions.commit(database, [deposit(accounts[i % 4] as string)]) : transfer(i),
+      ),
+    );
+    expect(done).toBe(90);
+    expect(accounts.map(balance).reduce((sum, one) => sum + one)).toBe(430n);
+  });
+
   it("expires when nobody uses it", async () => {
     const { database } = open();
     const transactions = new Transactions(7n, { lockMillis: 60, idleTransactionMillis: 20 });
@@ -106,7 +161,7 @@ describe("a read-write transaction", () => {
     expect(() => transactions.rollback(id)).not.toThrow();
   });
 
-  it.each([[new Uint8Array(3)], [new Uint8Array(16)]])("refuses an id it did not give", async (id) => {
+  it.each([[new Uint8Array(3)], [new Uint8Array(24)]])("refuses an id it did not give", async (id) => {
     const { transactions } = open();
     await expect(transactions.read(id, {})).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
     expect(() => transactions.rollback(id)).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT" }));

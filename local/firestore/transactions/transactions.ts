@@ -54,16 +54,18 @@ export class Transactions {
     const { readOnly, retry } = mode;
     if (readOnly?.readTime !== undefined) database.checkReadTime(readOnly.readTime);
     const id = ++this.#last;
+    const age = this.#ageOf(retry) ?? id;
     this.#open.set(id, {
       id,
       database,
       readTime: readOnly ? (readOnly.readTime ?? database.now()) : undefined,
-      exclusive: retry !== undefined && retry.length > 0,
+      exclusive: age !== id,
+      age,
       keys: new Set(),
       ended: false,
       lastUse: Date.now(),
     });
-    return this.#encode(id);
+    return this.#encode(id, age);
   }
 
   /** Waits for the locks, then says at what time to read: undefined is now. */
@@ -106,7 +108,7 @@ export class Transactions {
 
   /** Of an ended transaction, nothing happens: SDKs roll back whatever went wrong before. */
   rollback(id: Uint8Array): void {
-    const transaction = this.#open.get(this.#decode(id));
+    const transaction = this.#open.get(this.#decode(id).id);
     if (transaction) this.#end(transaction);
   }
 
@@ -116,8 +118,8 @@ export class Transactions {
   }
 
   #find(id: Uint8Array): Transaction {
-    const transaction = this.#open.get(this.#decode(id));
-    if (!transaction) {
+    const transaction = this.#open.get(this.#decode(id).id);
+    if (!transaction || transaction.ended) {
       throw new RpcError("ABORTED", "The referenced transaction has expired or is no longer valid.");
     }
     transaction.lastUse = Date.now();
@@ -135,19 +137,27 @@ export class Transactions {
     for (const transaction of this.#open.values()) if (transaction.lastUse < oldest) this.#end(transaction);
   }
 
-  #encode(id: bigint): Uint8Array {
-    const bytes = new Uint8Array(16);
+  /** A transaction of a former process says nothing here. */
+  #ageOf(retry: Uint8Array | undefined): bigint | undefined {
+    try {
+      return retry?.length ? this.#decode(retry).age : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #encode(...parts: readonly [id: bigint, age: bigint]): Uint8Array {
+    const bytes = new Uint8Array(24);
     const view = new DataView(bytes.buffer);
-    view.setBigUint64(0, this.#nonce);
-    view.setBigUint64(8, id);
+    for (const [i, part] of [this.#nonce, ...parts].entries()) view.setBigUint64(i * 8, part);
     return bytes;
   }
 
-  #decode(bytes: Uint8Array): bigint {
-    if (bytes.length === 16) {
+  #decode(bytes: Uint8Array): { id: bigint; age: bigint } {
+    if (bytes.length === 24) {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const id = view.getBigUint64(8);
-      if (view.getBigUint64(0) === this.#nonce && id > 0n && id <= this.#last) return id;
+      const [id, age] = [view.getBigUint64(8), view.getBigUint64(16)];
+      if (view.getBigUint64(0) === this.#nonce && id > 0n && id <= this.#last) return { id, age };
     }
     throw new RpcError("INVALID_ARGUMENT", "Invalid transaction.");
   }

@@ -43,12 +43,23 @@ function checkNested(value: Value[] | MapValue, property: string, depth: number,
   if (Array.isArray(value)) {
     if (inArray) throw invalid("Cannot convert an array value in an array value.");
     for (const item of value) checkValue(item, property, depth + 1, true);
-  } else if (!isVector(value)) {
+  } else if (isVector(value)) {
+    checkVector(value);
+  } else {
     for (const [key, item] of value) {
       checkFieldName(key);
       checkValue(item, key, depth + 1, false);
     }
   }
+}
+
+function checkVector(vector: MapValue): void {
+  const elements = vector.get("value") as Value[];
+  if (elements.length > limits.vectorDimensions) {
+    throw invalid(`Vectors must not have more than ${limits.vectorDimensions} dimensions.`);
+  }
+  const isNumeric = elements.every((element) => typeof element === "number" || typeof element === "bigint");
+  if (!isNumeric || vector.size !== 2) throw invalid("A vector holds numbers, and nothing beside them.");
 }
 
 function checkText(text: string, property: string): void {
