@@ -1,28 +1,11 @@
 import type { Micros, StoredDocument } from "../model.ts";
-import { compareIds, comparePaths, idOf, isAtOrBelow, parentOf } from "../paths.ts";
-import { compareUtf8 } from "../values/utf8.ts";
-import type { Value } from "../values/value.ts";
+import { comparePaths, idOf, isAtOrBelow, parentOf } from "../paths.ts";
+import { CollectionNode } from "./collection-node.ts";
 import { IndexSet } from "./index-set.ts";
 import { DocumentRecord } from "./record.ts";
 import type { Scan } from "./scan.ts";
 import { SortedList } from "./sorted-list.ts";
-
-/** One collection path. Its children hang from documents that may be missing themselves. */
-export class CollectionNode {
-  readonly path: string;
-  readonly id: string;
-  readonly records = new SortedList<DocumentRecord>((a, b) => comparePaths(a.path, b.path));
-  /** By document id, then collection id. */
-  readonly children = new Map<string, Map<string, CollectionNode>>();
-  readonly indexes = new IndexSet();
-  /** Documents that exist now. */
-  live = 0;
-
-  constructor(path: string) {
-    this.path = path;
-    this.id = idOf(path);
-  }
-}
+import { documentsBelow, documentsOf, idsOf, namesOf, sorted } from "./walk.ts";
 
 /** All collections with one id. */
 class Group {
@@ -40,10 +23,6 @@ export class Tree {
 
   record(path: string): DocumentRecord | undefined {
     return this.#records.get(path);
-  }
-
-  node(path: string): CollectionNode | undefined {
-    return this.#collections.get(path);
   }
 
   replace(path: string, after: StoredDocument | undefined, time: Micros): void {
@@ -186,59 +165,4 @@ export class Tree {
     parent.children.delete(idOf(document));
     this.#prune(parent);
   }
-}
-
-/** A scan over names alone needs no index: the collection is in that order. */
-function* namesOf(node: CollectionNode, { reverse, side }: Scan): Generator<StoredDocument, void, undefined> {
-  const place = (record: DocumentRecord) => side(record.current ?? { path: record.path, fields: noFields });
-  const records = reverse
-    ? node.records.descending((record) => place(record) >= 0)
-    : node.records.ascending((record) => place(record) >= 0);
-  for (const record of records) {
-    if (place(record) > 0) return;
-    if (record.current) yield record.current;
-  }
-}
-
-const noFields: ReadonlyMap<string, Value> = new Map();
-
-function* documentsOf(node: CollectionNode, at: Micros | undefined): Generator<StoredDocument, void, undefined> {
-  for (const record of node.records.ascending()) {
-    const document = record.at(at);
-    if (document) yield document;
-  }
-}
-
-/** A collection and all under it in name order; with an id, only documents of collections so called. */
-function* documentsBelow(
-  node: CollectionNode,
-  at: Micros | undefined,
-  collectionId?: string,
-): Generator<StoredDocument, void, undefined> {
-  for (const [id, document] of idsOf(node, at)) {
-    if (document && (collectionId === undefined || node.id === collectionId)) yield document;
-    for (const child of sorted(node.children.get(id))) yield* documentsBelow(child, at, collectionId);
-  }
-}
-
-/** Ids of documents and of parents, merged in name order. */
-function* idsOf(
-  node: CollectionNode,
-  at: Micros | undefined,
-): Generator<readonly [string, StoredDocument | undefined], void, undefined> {
-  const parents = [...node.children.keys()].sort(compareIds);
-  let next = 0;
-  for (const record of node.records.ascending()) {
-    const id = idOf(record.path);
-    for (; next < parents.length && compareIds(parents[next] as string, id) < 0; next++) {
-      yield [parents[next] as string, undefined];
-    }
-    if (parents[next] === id) next++;
-    yield [id, record.at(at)];
-  }
-  for (; next < parents.length; next++) yield [parents[next] as string, undefined];
-}
-
-function sorted(nodes: ReadonlyMap<string, CollectionNode> | undefined): CollectionNode[] {
-  return nodes ? [...nodes.values()].sort((a, b) => compareUtf8(a.id, b.id)) : [];
 }

@@ -1,23 +1,17 @@
 import { RpcError } from "../errors.ts";
 import { waits } from "../limits.ts";
 import type { Micros } from "../model.ts";
-import { collectionIdOf } from "../paths.ts";
 import type { CommitOptions, Database } from "../store/database.ts";
 import type { CommitResult, Write } from "../store/write.ts";
+import { keysOfReads, keysOfWrites, type ReadSet } from "./lock-keys.ts";
 import { type Holder, Locks } from "./locks.ts";
+import { TransactionIds } from "./transaction-ids.ts";
 
 export interface TransactionMode {
   /** Reads a snapshot, at `readTime` or as of now, and takes no locks. */
   readonly readOnly?: { readonly readTime?: Micros };
   /** The transaction that this one tries again. */
   readonly retry?: Uint8Array;
-}
-
-/** What a read in a transaction depends on. No collection id in a query: `everything`. */
-export interface ReadSet {
-  readonly documents?: readonly string[];
-  readonly collectionIds?: readonly string[];
-  readonly everything?: boolean;
 }
 
 interface Transaction extends Holder {
@@ -36,15 +30,13 @@ export class Transactions {
   readonly #locks: Locks;
   readonly #idleMillis: number;
   readonly #open = new Map<bigint, Transaction>();
-  /** Tells our ids from another process's; what follows it counts up, so an ended id needs no memory. */
-  readonly #nonce: bigint;
-  #last = 0n;
+  readonly #ids: TransactionIds;
 
   constructor(
     nonce: bigint = BigInt(Math.floor(Math.random() * 2 ** 48)),
     { lockMillis, idleTransactionMillis }: { lockMillis: number; idleTransactionMillis: number } = waits,
   ) {
-    this.#nonce = BigInt.asUintN(64, nonce);
+    this.#ids = new TransactionIds(nonce);
     this.#locks = new Locks(lockMillis);
     this.#idleMillis = idleTransactionMillis;
   }
@@ -53,8 +45,8 @@ export class Transactions {
     this.#expire();
     const { readOnly, retry } = mode;
     if (readOnly?.readTime !== undefined) database.checkReadTime(readOnly.readTime);
-    const id = ++this.#last;
-    const age = this.#ageOf(retry) ?? id;
+    const numbers = this.#ids.next(retry);
+    const { id, age } = numbers;
     this.#open.set(id, {
       id,
       database,
@@ -65,7 +57,7 @@ export class Transactions {
       ended: false,
       lastUse: Date.now(),
     });
-    return this.#encode(id, age);
+    return this.#ids.encode(numbers);
   }
 
   /** Waits for the locks, then says at what time to read: undefined is now. */
@@ -108,7 +100,7 @@ export class Transactions {
 
   /** Of an ended transaction, nothing happens: SDKs roll back whatever went wrong before. */
   rollback(id: Uint8Array): void {
-    const transaction = this.#open.get(this.#decode(id).id);
+    const transaction = this.#open.get(this.#ids.decode(id).id);
     if (transaction) this.#end(transaction);
   }
 
@@ -118,7 +110,7 @@ export class Transactions {
   }
 
   #find(id: Uint8Array): Transaction {
-    const transaction = this.#open.get(this.#decode(id).id);
+    const transaction = this.#open.get(this.#ids.decode(id).id);
     if (!transaction || transaction.ended) {
       throw new RpcError("ABORTED", "The referenced transaction has expired or is no longer valid.");
     }
@@ -136,47 +128,4 @@ export class Transactions {
     const oldest = Date.now() - this.#idleMillis;
     for (const transaction of this.#open.values()) if (transaction.lastUse < oldest) this.#end(transaction);
   }
-
-  /** A transaction of a former process says nothing here. */
-  #ageOf(retry: Uint8Array | undefined): bigint | undefined {
-    try {
-      return retry?.length ? this.#decode(retry).age : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  #encode(...parts: readonly [id: bigint, age: bigint]): Uint8Array {
-    const bytes = new Uint8Array(24);
-    const view = new DataView(bytes.buffer);
-    for (const [i, part] of [this.#nonce, ...parts].entries()) view.setBigUint64(i * 8, part);
-    return bytes;
-  }
-
-  #decode(bytes: Uint8Array): { id: bigint; age: bigint } {
-    if (bytes.length === 24) {
-      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const [id, age] = [view.getBigUint64(8), view.getBigUint64(16)];
-      if (view.getBigUint64(0) === this.#nonce && id > 0n && id <= this.#last) return { id, age };
-    }
-    throw new RpcError("INVALID_ARGUMENT", "Invalid transaction.");
-  }
-}
-
-function keysOfReads({ name }: Database, { documents = [], collectionIds = [], everything }: ReadSet): string[] {
-  const keys = [...documents.map((path) => `${name}/d/${path}`), ...collectionIds.map((id) => `${name}/c/${id}`)];
-  return everything ? [...keys, `${name}/*`] : keys;
-}
-
-function keysOfWrites({ name }: Database, writes: readonly Write[]): string[] {
-  const keys = new Set<string>();
-  for (const { op, path } of writes) {
-    // A verification changes nothing: another transaction's read of the same document does not mind.
-    if (op === "verify") continue;
-    keys
-      .add(`${name}/*`)
-      .add(`${name}/d/${path}`)
-      .add(`${name}/c/${collectionIdOf(path)}`);
-  }
-  return [...keys];
 }

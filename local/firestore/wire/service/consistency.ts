@@ -3,7 +3,8 @@ import type { Micros, StoredDocument } from "../../model.ts";
 import { runQuery } from "../../query/engine.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import type { Database } from "../../store/database.ts";
-import type { ReadSet, TransactionMode } from "../../transactions/transactions.ts";
+import type { ReadSet } from "../../transactions/lock-keys.ts";
+import type { TransactionMode } from "../../transactions/transactions.ts";
 import { parseMicros } from "../timestamps.ts";
 import type { Backend } from "./backend.ts";
 
