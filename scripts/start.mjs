@@ -35,6 +35,7 @@ async function start() {
   const offset = offsetFromEnvironment();
   const ports = await portsAt(offset);
   if (has("dev") && offset === 0) ports.hosting = 5173;
+  const accounts = scenario === "none" ? [] : (await wholeScenario(scenario, Date.now())).accounts;
   await assertFree(ports);
   console.log("NOVIS: préparation · preparing…");
   if (!has("no-build")) await build({ only: ["functions"] });
@@ -52,7 +53,7 @@ async function start() {
   const [suite] = await Promise.all([starting, web]);
   if (has("dev")) closing.push(await watchFunctions());
   void suite.ended.then(() => failed(new Error(`The emulators ended by themselves; see ${logOf(suite)}`)));
-  await print(ports, suite);
+  print(ports, suite, accounts);
 }
 
 /** Everything started is stopped and every port is free before the prompt comes back. */
@@ -92,14 +93,13 @@ function serveDev(port) {
   closing.push(() => child.kill("SIGTERM") && ended);
 }
 
-async function print(ports, suite) {
+function print(ports, suite, accounts) {
   const site = `http://127.0.0.1:${ports.hosting}`;
   const row = (name, value) => console.log(`  ${name.padEnd(24)}${value}`);
   console.log(`\n  NOVIS, prêt en · ready in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   row("Site", site);
   row("Équipe · back office", `${site}/equipe`);
   row("E-mails, SMS · inbox", `http://127.0.0.1:${ports.inbox}`);
-  const { accounts } = scenario === "none" ? { accounts: [] } : await wholeScenario(scenario, Date.now());
   if (accounts.length > 0) console.log("\n  Comptes · accounts");
   for (const { show: word, email, password } of accounts.filter((account) => account.show))
     row(`  ${word}`, `${email.padEnd(26)}${password}`);

@@ -27,12 +27,14 @@ export interface Emulators {
   stop(): Promise<void>;
 }
 
+/** Written by firebase-tools beside its configuration. */
+const firestoreLog = "firestore-debug.log";
 const shimFolder = join(import.meta.dirname, "java-shim");
 
 /** Runs the real `firebase emulators:start`, in a process group of its own: a Ctrl-C of the terminal reaches it through us. */
 export function startEmulators(options: EmulatorOptions): Emulators {
   const pids = join(options.folder, "pids");
-  rmSync(pids, { recursive: true, force: true });
+  for (const old of [pids, join(options.folder, firestoreLog)]) rmSync(old, { recursive: true, force: true });
   mkdirSync(pids, { recursive: true });
   const { project, configFile, only } = options;
   const args = ["emulators:start", "--project", project, "--config", configFile, "--only", only.join(",")];
@@ -109,7 +111,7 @@ function whenReady(child: ChildProcess, { folder, onLine }: EmulatorOptions): Pr
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       log.end();
-      const words = [...last, ...lastWords(join(folder, "firestore-debug.log"))].filter((line) => line.trim() !== "");
+      const words = [...last, ...lastWords(join(folder, firestoreLog))].filter((line) => line.trim() !== "");
       reject(new Error(`firebase emulators:start ended (${signal ?? code}):\n${words.join("\n")}`));
     });
   });
