@@ -13,6 +13,8 @@ export interface Stage {
 export interface Scenario {
   play(stage: Stage): Promise<unknown>;
   readonly expected: unknown;
+  /** Takes long: once in a browser is enough. */
+  readonly isHeavy?: boolean;
 }
 
 /** Collects what a listener says and waits for it. */
@@ -300,6 +302,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
 
   "a commit of nine megabytes, twenty-seven when percent-encoded": {
+    isHeavy: true,
     expected: [9, 520_000],
     play: async ({ sdk, db, other }) => {
       const batch = sdk.writeBatch(db);
