@@ -1,11 +1,13 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), preloadFonts(), pwa()],
+  plugins: [react(), preloadFonts(), prerenderHome(), nothingBlocks(), pwa()],
   server: { host: "127.0.0.1", port: 5173, strictPort: true },
   preview: { host: "127.0.0.1" },
   build: {
@@ -43,6 +45,56 @@ function preloadFonts(): Plugin {
             injectTo: "head-prepend" as const,
             attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href: `/${file}` },
           })),
+    },
+  };
+}
+
+/** Paints the home page from the HTML itself; first-paint.js hides it on every other address. React then replaces it. */
+function prerenderHome(): Plugin {
+  return {
+    name: "novis:prerender-home",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: async (html) => {
+        const outDir = resolve(import.meta.dirname, "../node_modules/.cache/novis-prerender");
+        await build({
+          configFile: false,
+          root: import.meta.dirname,
+          logLevel: "error",
+          plugins: [react()],
+          ssr: { noExternal: true, external: ["firebase"] },
+          build: { ssr: "src/app/prerender.tsx", outDir, emptyOutDir: true, copyPublicDir: false, minify: false },
+        });
+        const { prerenderHome } = await import(`${pathToFileURL(outDir)}/prerender.js?${Date.now()}`);
+        return html.replace('<div id="root">', `<div id="root"><div id="prerendered">${prerenderHome()}</div>`);
+      },
+    },
+  };
+}
+
+/**
+ * What would hold the first paint back travels inside index.html (a few hundred bytes each), and the code lets the
+ * picture of the page go first: it has been painted from the HTML already.
+ */
+function nothingBlocks(): Plugin {
+  const firstPaint = resolve(import.meta.dirname, "public/first-paint.js");
+  return {
+    name: "novis:nothing-blocks",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, { bundle = {} }) =>
+        html
+          .replace(
+            '<script src="/first-paint.js"></script>',
+            () => `<script>${readFileSync(firstPaint, "utf8")}</script>`,
+          )
+          .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+          .replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/g, (link, file: string) => {
+            const css = bundle[file];
+            return css?.type === "asset" ? `<style>${css.source}</style>` : link;
+          }),
     },
   };
 }

@@ -10,5 +10,8 @@
   const mode = remembered("novis.mode");
   const dark = mode === "dark" || (mode !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.setAttribute("data-scheme", dark ? "dark" : "light");
-  document.documentElement.lang = remembered("novis.language") === "en" ? "en" : "fr";
+  const language = remembered("novis.language") === "en" ? "en" : "fr";
+  document.documentElement.lang = language;
+  // index.html holds the French home page, painted before the code arrives: not on other addresses, nor in English.
+  document.documentElement.dataset.page = location.pathname === "/" && language === "fr" ? "home" : "other";
 })();

@@ -1,8 +1,9 @@
 import "./fonts.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { BrowserRouter } from "react-router-dom";
 import { Providers } from "./providers.tsx";
-import { Router } from "./router.tsx";
+import { Pages } from "./router.tsx";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
@@ -10,7 +11,9 @@ if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <Providers>
-      <Router />
+      <BrowserRouter>
+        <Pages />
+      </BrowserRouter>
     </Providers>
   </StrictMode>,
 );

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense } from "react";
-import { BrowserRouter, Route, Routes } from "react-router-dom";
+import { Route, Routes } from "react-router-dom";
 import { ErrorBoundary } from "../components/error-boundary.tsx";
 import { HomePage } from "../features/home/pages/home-page.tsx";
 import { paths } from "../lib/paths.ts";
@@ -25,35 +25,33 @@ const CreateAccountPage = page(() =>
 const StaffRoutes = page(() => import("../features/staff-shell/routes.tsx").then((all) => all.StaffRoutes));
 const SpacePage = page(() => import("../features/space/pages/space-page.tsx").then((all) => all.SpacePage));
 
-export function Router() {
+export function Pages() {
   return (
-    <BrowserRouter>
-      <Suspense fallback={<PageLoading />}>
-        <Routes>
-          <Route element={<PublicShell />}>
-            <Route path={paths.home} element={<HomePage />} />
-            <Route path={paths.spaces} element={<SpacesPage />} />
-            <Route path={paths.space(":spaceId")} element={<SpacePage />} />
-            <Route path={paths.book} element={<BookingPage />} />
-            <Route path={paths.confirmation(":bookingId")} element={<ConfirmationPage />} />
-            <Route path={paths.account} element={<AccountPage />} />
-            <Route path={paths.myBookings} element={<MyBookingsPage />} />
-            <Route path={paths.moveBooking(":bookingId")} element={<MovePage />} />
-            <Route path={paths.signIn} element={<SignInPage />} />
-            <Route path={paths.createAccount} element={<CreateAccountPage />} />
-            <Route path="*" element={<NotFoundPage />} />
-          </Route>
-          <Route
-            path={`${paths.staff}/*`}
-            element={
-              <ErrorBoundary>
-                <StaffRoutes />
-              </ErrorBoundary>
-            }
-          />
-        </Routes>
-      </Suspense>
-    </BrowserRouter>
+    <Suspense fallback={<PageLoading />}>
+      <Routes>
+        <Route element={<PublicShell />}>
+          <Route path={paths.home} element={<HomePage />} />
+          <Route path={paths.spaces} element={<SpacesPage />} />
+          <Route path={paths.space(":spaceId")} element={<SpacePage />} />
+          <Route path={paths.book} element={<BookingPage />} />
+          <Route path={paths.confirmation(":bookingId")} element={<ConfirmationPage />} />
+          <Route path={paths.account} element={<AccountPage />} />
+          <Route path={paths.myBookings} element={<MyBookingsPage />} />
+          <Route path={paths.moveBooking(":bookingId")} element={<MovePage />} />
+          <Route path={paths.signIn} element={<SignInPage />} />
+          <Route path={paths.createAccount} element={<CreateAccountPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+        <Route
+          path={`${paths.staff}/*`}
+          element={
+            <ErrorBoundary>
+              <StaffRoutes />
+            </ErrorBoundary>
+          }
+        />
+      </Routes>
+    </Suspense>
   );
 }
 

@@ -34,7 +34,7 @@ export function emulatorPorts(pagePort: string): EmulatorPorts {
 }
 
 export const emulators: EmulatorPorts | null = firebaseConfig.projectId.startsWith("demo-")
-  ? emulatorPorts(location.port)
+  ? emulatorPorts(typeof location === "undefined" ? "" : location.port)
   : null;
 
 export const emulatorHost = "127.0.0.1";

@@ -23,7 +23,7 @@ export function setLanguage(language: Language): void {
 }
 
 export function useLanguage(): Language {
-  return useSyncExternalStore(subscribe, currentLanguage);
+  return useSyncExternalStore(subscribe, currentLanguage, () => "fr");
 }
 
 function subscribe(listener: () => void): () => void {

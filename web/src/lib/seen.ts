@@ -5,7 +5,8 @@ const storageKey = "novis.seen";
 const kept = 60;
 const seen = new Map<string, Instant>(read());
 let waiting = false;
-addEventListener("pagehide", save);
+// The home page is also rendered at build time, where no page ever hides.
+if (typeof window !== "undefined") addEventListener("pagehide", save);
 
 export function rememberSeen(key: string): Instant {
   const now = Date.now();

@@ -24,7 +24,11 @@ let stopStaff: (() => void) | undefined;
 
 /** Starts the auth SDK only where somebody may be signed in: a first visit never downloads it. */
 export function useSession(): Session {
-  return useSyncExternalStore(subscribe, () => session);
+  return useSyncExternalStore(
+    subscribe,
+    () => session,
+    () => nobody,
+  );
 }
 
 /** A visitor books without an account: an anonymous one is made at that moment and can be upgraded later. */
