@@ -73,6 +73,9 @@ function environment({ root, folder, official, configFile }: EmulatorOptions, pi
     PATH: (official ? path : [shimFolder, ...path]).join(delimiter),
     XDG_CONFIG_HOME: writeSettings(join(folder, "config")),
     NO_UPDATE_NOTIFIER: "1",
+    // A company's proxy is not on this machine's loopback; both spellings are read, by one library or another.
+    NO_PROXY: withoutProxy(process.env.NO_PROXY),
+    no_proxy: withoutProxy(process.env.no_proxy ?? process.env.NO_PROXY),
     // Every function starts in a process of its own: what was compiled once need not be again.
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, ".cache/node-compile"),
     // Each function runs in processes of its own, one request at a time: more at once than this only fight over the cores.
@@ -85,6 +88,10 @@ function environment({ root, folder, official, configFile }: EmulatorOptions, pi
 function indexesOf(configFile: string): string {
   const { firestore } = JSON.parse(readFileSync(configFile, "utf8")) as { firestore?: { indexes?: string } };
   return firestore?.indexes ?? "";
+}
+
+function withoutProxy(known = ""): string {
+  return [known, "127.0.0.1", "localhost"].filter(Boolean).join(",");
 }
 
 /** Settings of firebase-tools that are not the person's: no login, no statistics, and the news of the day already read. */
