@@ -39,13 +39,18 @@ function Frame({ staff }: { staff: StaffMember }) {
         {t.skip}
       </Link>
       <Rail staff={staff} onSearch={search} />
-      <Box sx={{ flex: 1, minWidth: 0, pb: { xs: "76px", md: 0 } }}>
+      <Box sx={column}>
         {!online && (
           <Box role="status" sx={{ bgcolor: "text.primary", color: "background.paper", px: 3, py: 1 }}>
             {t.offline}
           </Box>
         )}
-        <Box component="main" id="contenu" tabIndex={-1} sx={{ outline: "none" }}>
+        <Box
+          component="main"
+          id="contenu"
+          tabIndex={-1}
+          sx={{ outline: "none", flex: 1, minHeight: 0, overflowY: { md: "auto" } }}
+        >
           <ErrorBoundary key={pathname}>
             <Outlet />
           </ErrorBoundary>
@@ -82,6 +87,16 @@ function usePages(staff: StaffMember): void {
   );
   usePaletteSource(source);
 }
+
+/** On a desk the page itself never scrolls: the calendar and the lists do. */
+const column = {
+  flex: 1,
+  minWidth: 0,
+  display: "flex",
+  flexDirection: "column",
+  height: { md: "100vh" },
+  pb: { xs: "76px", md: 0 },
+} as const;
 
 const skipLink = {
   position: "absolute",

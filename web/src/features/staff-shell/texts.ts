@@ -18,7 +18,8 @@ export const texts = catalogue(
     theme: "Apparence",
     themes: { system: "Comme l’appareil", light: "Claire", dark: "Sombre" },
     roles: { admin: "Administration", assistant: "Accueil", moderator: "Modération" },
-    offline: "Hors ligne : vous voyez ce qui a été lu en dernier. Les changements attendront la connexion.",
+    offline:
+      "Hors ligne : vous voyez ce qui a été lu en dernier. Rien ne peut être changé avant le retour de la connexion.",
     opening: "Ouverture de l’espace de l’équipe…",
     signInTitle: "Connectez-vous",
     signInText: "Cet espace est celui de l’équipe de NOVIS.",
@@ -79,7 +80,7 @@ export const texts = catalogue(
     theme: "Appearance",
     themes: { system: "As the device", light: "Light", dark: "Dark" },
     roles: { admin: "Administration", assistant: "Front desk", moderator: "Moderation" },
-    offline: "Offline: you see what was last read. Changes will wait for the connection.",
+    offline: "Offline: you see what was last read. Nothing can be changed until the connection is back.",
     opening: "Opening the staff area…",
     signInTitle: "Sign in",
     signInText: "This area belongs to the NOVIS team.",

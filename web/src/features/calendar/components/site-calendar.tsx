@@ -68,7 +68,7 @@ export function SiteCalendar({ sites, site, staff, address, change }: Props) {
         sx={{
           display: "flex",
           flexDirection: "column",
-          height: { xs: address.form === "grille" ? "calc(100dvh - 76px)" : "auto", md: "100vh" },
+          height: { xs: address.form === "grille" ? "calc(100dvh - 76px)" : "auto", md: "100%" },
         }}
       >
         <Toolbar

@@ -1,5 +1,3 @@
-import type { Theme } from "@mui/material/styles";
-import type { SystemStyleObject } from "@mui/system";
 import type { CalendarItem } from "../../model/items.ts";
 
 const tint = (colour: string, percent: number) =>
@@ -8,7 +6,7 @@ const tint = (colour: string, percent: number) =>
 const hatch = `repeating-linear-gradient(135deg, color-mix(in srgb, var(--novis-palette-text-primary) 9%, transparent) 0 6px, transparent 6px 12px)`;
 
 /** What a use looks like: never by colour alone, each also has its edge, its pattern or its icon. */
-export function cardLook(item: CalendarItem): SystemStyleObject<Theme> {
+export function cardLook(item: CalendarItem) {
   if (item.via !== undefined) {
     return { ...quiet, borderStyle: "dashed", borderLeftWidth: 1, color: "text.secondary" };
   }
@@ -28,7 +26,7 @@ export function cardLook(item: CalendarItem): SystemStyleObject<Theme> {
   };
 }
 
-const quiet: SystemStyleObject<Theme> = {
+const quiet = {
   bgcolor: "background.default",
   backgroundImage: hatch,
   borderColor: "text.secondary",

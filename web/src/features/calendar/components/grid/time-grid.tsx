@@ -132,13 +132,18 @@ function useMayDrag() {
 
 /** Where it would land, in words; in red when the place is already known to be taken. */
 function useLandingWords(grid: CalendarGrid) {
-  const { items, now, site } = useCalendarWorld();
+  const { items, now, site, waiting } = useCalendarWorld();
   const format = useFormats();
   const t = useTexts(texts);
   return (place: Place | undefined) => {
     const space = place && grid.columns[place.column]?.space;
     if (!place || !space) return undefined;
     const { landing, column, item } = place;
+    // What is being sent is already drawn there.
+    const sending = items.some(
+      ({ id, spaceId, interval }) => waiting.has(id) && spaceId === space.id && overlaps(interval, landing.interval),
+    );
+    if (sending) return undefined;
     const demand = demandFor(space, landing.interval, item?.units ?? 1);
     const refused = freeUnits(space, entriesOf(items, space.id), demand, now, item?.id) < demand.units;
     const range = format.timeRange(landing.interval, site.zone);

@@ -42,29 +42,34 @@ export function BookingForm({ when, onWhen, onDone }: Props) {
   const [refusal, setRefusal] = useState<AppError | null>(null);
   const [touched, setTouched] = useState(false);
   const submit = useRef<HTMLButtonElement>(null);
-  const firstName = useRef<HTMLDivElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
 
   const { space, interval } = when;
   const price = priceOf(interval, units, space.prices, space.vatPercent, site.currency, site.zone);
   const errors = errorsOf(client, refusal, t);
 
-  const pick = (choice: Customer | string) => {
+  const pick = (choice: Customer | string, entered: boolean) => {
     if (typeof choice === "string") {
       setKnown(null);
       setClient((before) => ({ ...before, ...customerFromWords(choice) }));
-      return;
+    } else {
+      setKnown(choice);
+      setClient({ ...nobody, ...choice });
     }
-    setKnown(choice);
-    setClient({ ...nobody, ...choice });
-    // The next Enter books.
-    setTimeout(() => submit.current?.focus());
+    if (entered) setTimeout(focusNext);
+  };
+
+  /** What is still to be filled, or the button: the next Enter books. */
+  const focusNext = () => {
+    const empty = [...(fields.current?.querySelectorAll<HTMLInputElement>("input[required]") ?? [])];
+    (empty.find((input) => input.value === "") ?? submit.current)?.focus();
   };
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
     setTouched(true);
     if (busy || !price || Object.keys(errorsOf(client, null, t)).length > 0) {
-      firstName.current?.querySelector<HTMLInputElement>("[aria-invalid=true], input:placeholder-shown")?.focus();
+      focusNext();
       return;
     }
     setBusy(true);
@@ -88,7 +93,7 @@ export function BookingForm({ when, onWhen, onDone }: Props) {
   return (
     <Box component="form" noValidate onSubmit={(event: FormEvent) => void send(event)} sx={{ display: "grid", gap: 2 }}>
       <ClientSearch onPick={pick} />
-      <Box ref={firstName} sx={{ display: "grid", gridTemplateColumns: "1fr 1fr", gap: 2 }}>
+      <Box ref={fields} sx={{ display: "grid", gridTemplateColumns: "1fr 1fr", gap: 2 }}>
         <ClientFields client={client} onChange={setClient} errors={touched ? errors : {}} />
       </Box>
       <WhenFields value={when} onChange={onWhen} />

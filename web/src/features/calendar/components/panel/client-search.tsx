@@ -3,7 +3,7 @@ import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import type { Customer } from "@novis/domain/booking/booking";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useFormats } from "../../../../lib/format.ts";
 import { useTexts } from "../../../../lib/texts.ts";
 import { useCalendarWorld } from "../../calendar-world.ts";
@@ -12,8 +12,8 @@ import { latestBookingsQuery } from "../../queries.ts";
 import { texts } from "../../texts.ts";
 
 interface Props {
-  /** A known client, or the words typed for a new one. */
-  onPick: (choice: Customer | string) => void;
+  /** A known client, or the words typed for a new one; `entered` with Enter or a click, not by leaving the field. */
+  onPick: (choice: Customer | string, entered: boolean) => void;
 }
 
 const shown = 6;
@@ -26,12 +26,15 @@ export function ClientSearch({ onPick }: Props) {
   const latest = useQuery(latestBookingsQuery());
   // Leaving the field with a client chosen says nothing new; leaving it with other words does.
   const answered = useRef("");
+  const [words, setWords] = useState("");
   const clients = useMemo(() => recentCustomers([...bookings, ...(latest.data?.data ?? [])]), [bookings, latest.data]);
   return (
     <Autocomplete<Customer, false, false, true>
       freeSolo
       autoHighlight
       clearOnBlur={false}
+      inputValue={words}
+      onInputChange={(_event, next) => setWords(next)}
       options={clients}
       filterOptions={(all, { inputValue }) =>
         inputValue.trim() === "" ? [] : all.filter((client) => matchesCustomer(client, inputValue)).slice(0, shown)
@@ -43,14 +46,17 @@ export function ClientSearch({ onPick }: Props) {
         // Enter on words takes the client highlighted for them.
         const client =
           typeof choice === "string" ? (clients.find((each) => matchesCustomer(each, choice)) ?? choice) : choice;
-        answered.current = labelOf(choice);
-        onPick(client);
+        answered.current = labelOf(client);
+        setWords(labelOf(client));
+        onPick(client, true);
       }}
+      // Enter answers this field; the form is sent from its button, which comes next.
+      onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
       onBlur={(event) => {
-        const words = event.target instanceof HTMLInputElement ? event.target.value.trim() : "";
-        if (words === "" || words === answered.current) return;
-        answered.current = words;
-        onPick(words);
+        const left = event.target instanceof HTMLInputElement ? event.target.value.trim() : "";
+        if (left === "" || left === answered.current) return;
+        answered.current = left;
+        onPick(left, false);
       }}
       renderOption={({ key, ...props }, client) => (
         <Box component="li" key={key} {...props} sx={{ "& small": { color: "text.secondary" } }}>
