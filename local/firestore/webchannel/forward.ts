@@ -14,20 +14,20 @@ export interface ForwardBody {
 
 /** Reads `headers=…&count=2&ofs=7&req0___data__=…&req1___data__=…`; a body without a count carries no message. */
 export function parseForward(body: string): ForwardBody {
-  const form = new URLSearchParams(body);
+  const form = new Map(new URLSearchParams(body));
   const count = wholeNumber(form, "count");
   const offset = wholeNumber(form, "ofs");
   const messages: Incoming[] = [];
   for (let i = 0; i < count; i++) {
     const json = form.get(`req${i}___data__`);
-    if (json === null) throw new RpcError("INVALID_ARGUMENT", `Message ${i} of ${count} is missing.`);
+    if (json === undefined) throw new RpcError("INVALID_ARGUMENT", `Message ${i} of ${count} is missing.`);
     messages.push({ index: offset + i, json });
   }
   return { headers: parseHeaders(form.get("headers")), messages };
 }
 
 /** `Name:Value` lines; the value may hold colons. */
-export function parseHeaders(block: string | null): Map<string, string> {
+export function parseHeaders(block: string | null | undefined): Map<string, string> {
   const headers = new Map<string, string>();
   for (const line of (block ?? "").split(/\r?\n/)) {
     const colon = line.indexOf(":");
@@ -38,7 +38,7 @@ export function parseHeaders(block: string | null): Map<string, string> {
 
 const LARGEST_COUNT = 100_000;
 
-function wholeNumber(form: URLSearchParams, name: string): number {
+function wholeNumber(form: ReadonlyMap<string, string>, name: string): number {
   const text = form.get(name) ?? "0";
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || (name === "count" && value > LARGEST_COUNT))
