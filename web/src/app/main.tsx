@@ -1,19 +1,23 @@
 import "./fonts.css";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter } from "react-router-dom";
 import { Providers } from "./providers.tsx";
 import { Pages } from "./router.tsx";
 
-const root = document.getElementById("root");
-if (!root) throw new Error("index.html has no #root");
+const container = document.getElementById("root");
+if (!container) throw new Error("index.html has no #root");
+const root = createRoot(container);
 
-createRoot(root).render(
-  <StrictMode>
-    <Providers>
-      <BrowserRouter>
-        <Pages />
-      </BrowserRouter>
-    </Providers>
-  </StrictMode>,
+// A transition renders in slices: the page painted from the HTML stays usable while ours takes its place.
+startTransition(() =>
+  root.render(
+    <StrictMode>
+      <Providers>
+        <BrowserRouter>
+          <Pages />
+        </BrowserRouter>
+      </Providers>
+    </StrictMode>,
+  ),
 );

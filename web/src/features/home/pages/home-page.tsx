@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Container from "@mui/material/Container";
 import Typography from "@mui/material/Typography";
+import { useDeferredValue } from "react";
 import { Link } from "react-router-dom";
 import { ErrorState } from "../../../components/page-state.tsx";
 import { paths } from "../../../lib/paths.ts";
@@ -20,6 +21,8 @@ export function HomePage() {
   useTitle(t.documentTitle);
   const spaces = useSpaces();
   const sites = useSites();
+  // Drawn in slices once it is there: the hero stays usable meanwhile.
+  const shown = { spaces: useDeferredValue(spaces.data), sites: useDeferredValue(sites.data) };
   const error = spaces.data && sites.data ? null : (spaces.error ?? sites.error);
   return (
     <>
@@ -29,7 +32,7 @@ export function HomePage() {
           {error ? (
             <ErrorState error={error} onRetry={() => Promise.all([spaces.refetch(), sites.refetch()])} />
           ) : (
-            <HomeSpaces spaces={spaces.data} sites={sites.data} />
+            <HomeSpaces spaces={shown.spaces} sites={shown.sites} />
           )}
         </section>
         <section aria-labelledby="how">
@@ -57,7 +60,7 @@ export function HomePage() {
             {t.domiciliation.action}
           </Button>
         </Box>
-        <FindUs sites={sites.data ?? []} />
+        <FindUs sites={shown.sites ?? []} />
       </Container>
     </>
   );
