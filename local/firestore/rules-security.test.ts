@@ -139,6 +139,19 @@ describe("what a get sees", () => {
   });
 });
 
+describe("another database of the project", () => {
+  it("has its name in the path, and its own documents behind get", () => {
+    const database = new Databases(() => noon).open("p", "archive");
+    database.commit([{ op: "set", path: "a/1", fields: new Map([["n", 1n]]), transforms: [] }]);
+    const security = guarded(`match /a/{x} {
+      allow get: if database == 'archive' && get(/databases/$(database)/documents/a/1).data.n == 1;
+    }`);
+    const get = (from: Database) => isAllowed(() => security.checkGet(nobody, from, "a/1", undefined, noon));
+    expect(get(database)).toBe(true);
+    expect(get(open({ "a/1": { n: 1n } }))).toBe(false);
+  });
+});
+
 describe("what a write sees", () => {
   const database = open({ "a/1": { n: 1n } });
   const before = database.get("a/1");
@@ -331,6 +344,8 @@ describe("lists are proved from the query", () => {
     ["!(resource.data.score > 4)", op("<=", "score", 5n), false],
     ["!(resource.data.score < 4)", op(">=", "score", 4n), true],
     ["resource.data.score > 4 && resource.data.score < 8", and(op(">", "score", 5n), op("<", "score", 7n)), true],
+    ["resource.data.score > 4", and(op(">", "score", 5n), op(">", "score", 1n)), true],
+    ["resource.data.score < 4", and(op("<", "score", 9n), op("<", "score", 4n), op("<=", "score", 4n)), true],
     ["resource.data.score != 3", op(">", "score", 3n), true],
     ["resource.data.score != 3", op(">=", "score", 3n), false],
     ["resource.data.score is number", op(">", "score", 3n), true],

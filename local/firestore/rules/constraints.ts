@@ -1,4 +1,5 @@
-import { Constrained, type Constraints } from "../../rules/prove/constrained.ts";
+import { orderOf } from "../../rules/operators/comparison.ts";
+import { type Bound, Constrained, type Constraints } from "../../rules/prove/constrained.ts";
 import { PartialMap } from "../../rules/prove/partial-map.ts";
 import type { RulesValue } from "../../rules/values/value.ts";
 import type { Value } from "../values/value.ts";
@@ -27,10 +28,10 @@ function narrow(constraints: Constraints, { op, value }: Condition): Constraints
   switch (op) {
     case ">":
     case ">=":
-      return { ...constraints, lower: { value, inclusive: op === ">=" } };
+      return { ...constraints, lower: tighter(constraints.lower, { value, inclusive: op === ">=" }, 1) };
     case "<":
     case "<=":
-      return { ...constraints, upper: { value, inclusive: op === "<=" } };
+      return { ...constraints, upper: tighter(constraints.upper, { value, inclusive: op === "<=" }, -1) };
     case "!=":
     case "not-in":
       return { ...constraints, excluded: [...constraints.excluded, null, ...excludedBy(op, value)] };
@@ -41,6 +42,13 @@ function narrow(constraints: Constraints, { op, value }: Condition): Constraints
     default:
       return constraints;
   }
+}
+
+/** Of two bounds on one side, the one that leaves less; `direction` 1 for lower ones. */
+function tighter(known: Bound | undefined, next: Bound, direction: 1 | -1): Bound {
+  const order = known ? orderOf(known.value, next.value) : undefined;
+  if (!known || order === undefined) return next;
+  return order * direction > 0 || (order === 0 && !known.inclusive) ? known : next;
 }
 
 function excludedBy(op: "!=" | "not-in", value: Value): readonly Value[] {

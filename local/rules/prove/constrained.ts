@@ -4,7 +4,7 @@ import { equal } from "../values/identity.ts";
 import { type Comparison, Odd, Unknown, unknown } from "../values/odd.ts";
 import { isList, type RulesList, RulesSet, type RulesValue, typeOf } from "../values/value.ts";
 
-interface Bound {
+export interface Bound {
   readonly value: RulesValue;
   readonly inclusive: boolean;
 }
