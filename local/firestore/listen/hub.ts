@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Change, Commit, Feed, Micros, Reader } from "../model.ts";
 import type { Security } from "../security.ts";
+import { sharing } from "../sharing.ts";
 import { Buckets } from "./buckets.ts";
 import { TargetIndex } from "./index-of-targets.ts";
-import { sharingEncodings } from "./messages.ts";
 import type { Listener, News, Target } from "./target.ts";
 
 interface OpenNews extends News {
@@ -81,9 +81,11 @@ export class ListenHub {
       }
       for (const target of this.#dependents.get(change.path)) newsOf(target).doubted.add(target);
     }
-    sharingEncodings(() => {
+    const tell = () => {
       for (const [listener, what] of news) listener.changed(what);
-    });
+    };
+    if (news.size > 1) sharing(tell);
+    else tell();
   }
 }
 

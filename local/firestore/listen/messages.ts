@@ -1,6 +1,7 @@
 import type { RpcError } from "../errors.ts";
 import { codes } from "../errors.ts";
 import type { Micros, StoredDocument } from "../model.ts";
+import { shared } from "../sharing.ts";
 import { encodeDocument, type JsonDocument } from "../wire/json.ts";
 import { formatMicros } from "../wire/timestamps.ts";
 
@@ -50,8 +51,10 @@ export function current(id: number, resumeToken: string, time: Micros): ListenRe
 }
 
 /** All targets are consistent at `time`: only now does the client show anything. */
-export function snapshot(resumeToken: string, time: Micros): ListenResponse {
-  return { targetChange: { targetChangeType: "NO_CHANGE", targetIds: [], resumeToken, readTime: formatMicros(time) } };
+export function snapshot(database: object, resumeToken: string, time: Micros): ListenResponse {
+  return shared(database, `snapshot ${time}`, () => ({
+    targetChange: { targetChangeType: "NO_CHANGE", targetIds: [], resumeToken, readTime: formatMicros(time) },
+  }));
 }
 
 export function documentChange(
@@ -60,7 +63,13 @@ export function documentChange(
   targetIds: readonly number[],
   removedTargetIds: readonly number[],
 ): ListenResponse {
-  return { documentChange: { document: encoded(databaseName, document), targetIds, removedTargetIds } };
+  return shared(document, `${targetIds} ${removedTargetIds}`, () => ({
+    documentChange: {
+      document: shared(document, "encoded", () => encodeDocument(databaseName, document)),
+      targetIds,
+      removedTargetIds,
+    },
+  }));
 }
 
 /** The document is gone. */
@@ -71,24 +80,4 @@ export function documentDelete(name: string, removedTargetIds: readonly number[]
 /** The document left the targets; what became of it is not said. */
 export function documentRemove(name: string, removedTargetIds: readonly number[], time: Micros): ListenResponse {
   return { documentRemove: { document: name, removedTargetIds, readTime: formatMicros(time) } };
-}
-
-let shared: Map<StoredDocument, JsonDocument> | undefined;
-
-/** While a commit is told to its listeners, what they share is encoded once. */
-export function sharingEncodings(tell: () => void): void {
-  shared = new Map();
-  try {
-    tell();
-  } finally {
-    shared = undefined;
-  }
-}
-
-function encoded(databaseName: string, document: StoredDocument): JsonDocument {
-  const known = shared?.get(document);
-  if (known) return known;
-  const json = encodeDocument(databaseName, document);
-  shared?.set(document, json);
-  return json;
 }

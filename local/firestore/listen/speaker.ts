@@ -46,7 +46,7 @@ export class Speaker {
   }
 
   snapshot(time: Micros): void {
-    this.#outlet.say(() => snapshot(encodeToken(this.#history, time), time));
+    this.#outlet.say(() => snapshot(this.#reader, encodeToken(this.#history, time), time));
   }
 
   /** Each document once, whatever the number of targets it concerns. False when there was nothing to say. */

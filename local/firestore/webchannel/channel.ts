@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { type Code, codes, RpcError } from "../errors.ts";
+import { shared } from "../sharing.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
 import { rpcErrorOf } from "../wire/rpc.ts";
 import { BackChannel } from "./back-channel.ts";
@@ -78,7 +79,7 @@ export class Channel implements StreamPort {
 
   send(response: object): boolean {
     if (this.#ended) return true;
-    this.#outbox.push(JSON.stringify(response));
+    this.#outbox.push(shared(response, "json", () => JSON.stringify(response)));
     this.#flushSoon();
     if (this.#hasRoom()) return true;
     this.#paused = true;
