@@ -107,6 +107,17 @@ describe.each([
     await expect(act()).rejects.toMatchObject({ code });
   });
 
+  it("is refused a bad query at once, and does not try again", async () => {
+    const asked = performance.now();
+    const query = rooms.where(
+      "seats",
+      "in",
+      Array.from({ length: 31 }, (_none, n) => n),
+    );
+    await expect(query.get()).rejects.toMatchObject({ code: 3 });
+    expect(performance.now() - asked).toBeLessThan(1000);
+  });
+
   it("reads several documents, in part, in the order asked", async () => {
     await rooms.doc("m1").set({ a: 1, b: { c: 2, d: 3 } });
     const found = await db.getAll(rooms.doc("m1"), rooms.doc("none"), rooms.doc("m1"), { fieldMask: ["b.c"] });

@@ -7,6 +7,7 @@ import {
   type ServerOptions,
 } from "node:http2";
 import { codes, RpcError } from "../errors.ts";
+import { shared } from "../sharing.ts";
 import type { StreamPort } from "../stream.ts";
 import { accessOf } from "./access.ts";
 import { FrameReader, frame } from "./grpc-frames.ts";
@@ -57,17 +58,24 @@ function serveRequest(
 ): void {
   const reply = new Reply(stream);
   let request: Plain | undefined;
+  let refused = false;
+  const refuse = (error: unknown) => {
+    refused = true;
+    reply.end(rpcErrorOf(error));
+  };
   stream.on("data", (piece: Buffer) => {
+    // What follows a refused or a whole message is let through to nowhere.
+    if (refused || request) return;
     try {
       frames.push(piece);
       const message = frames.next();
       if (message) request = decode(method.request, message);
     } catch (error) {
-      reply.end(rpcErrorOf(error));
+      refuse(error);
     }
   });
   stream.on("end", () => {
-    answer().catch((error: unknown) => reply.end(rpcErrorOf(error)));
+    if (!refused) answer().catch(refuse);
   });
 
   async function answer(): Promise<void> {
@@ -98,7 +106,10 @@ function serveBidirectional(
   const reply = new Reply(stream);
   let open = true;
   const port: StreamPort = {
-    send: (response) => !open || reply.send(encode(method.response, response)),
+    send: (response) => {
+      if (!open) return true;
+      return reply.send(shared(response, "protobuf", () => encode(method.response, response)));
+    },
     close: (error) => {
       open = false;
       reply.end(error);
@@ -114,6 +125,7 @@ function serveBidirectional(
     session.end();
   };
   stream.on("data", (piece: Buffer) => {
+    if (!open) return;
     try {
       frames.push(piece);
       for (let message = frames.next(); message && open; message = frames.next()) {
@@ -167,12 +179,11 @@ class Reply {
       "grpc-status": String(error ? codes[error.code] : codes.OK),
       "grpc-message": percentEncode(error?.message ?? ""),
     };
-    if (!stream.headersSent) {
-      stream.respond({ ":status": 200, "content-type": "application/grpc+proto", ...status }, { endStream: true });
-    } else {
-      stream.once("wantTrailers", () => stream.sendTrailers(status));
-      stream.end();
-    }
+    // Headers first, error or not: google-gax takes a stream whose error comes alone for one that never answered, and
+    // tries twice again with seconds between.
+    this.start();
+    stream.once("wantTrailers", () => stream.sendTrailers(status));
+    stream.end();
   }
 }
 
