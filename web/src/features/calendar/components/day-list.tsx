@@ -48,7 +48,7 @@ export function DayList({ days, spaceId, onOpen }: Props) {
             <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 1 }}>
               {shown.map((item) => (
                 <li key={item.key}>
-                  <Line item={item} onOpen={() => onOpen(item)} />
+                  <Line item={item} day={day} onOpen={() => onOpen(item)} />
                 </li>
               ))}
             </Box>
@@ -59,13 +59,13 @@ export function DayList({ days, spaceId, onOpen }: Props) {
   );
 }
 
-function Line({ item, onOpen }: { item: CalendarItem; onOpen: () => void }) {
+function Line({ item, day, onOpen }: { item: CalendarItem; day: Day; onOpen: () => void }) {
   const words = useWords();
   const { waiting } = useCalendarWorld();
   return (
     <ButtonBase onClick={onOpen} aria-busy={waiting.has(item.id) || undefined} sx={[line, cardLook(item)]}>
       <Box component="span" sx={{ flex: "none", width: 96, fontVariantNumeric: "tabular-nums" }}>
-        {words.range(item)}
+        {words.partOf(item, day)}
       </Box>
       <Box component="span" sx={{ minWidth: 0 }}>
         <Box component="span" sx={{ display: "block", fontWeight: 600 }}>

@@ -45,8 +45,15 @@ export function useWords() {
       return t.status[item.booking.status];
     };
 
+    /** The whole of it when the day holds it, its part of the day otherwise. */
+    const partOf = (item: CalendarItem, day: string) => {
+      const held = dayOf(item.interval.from, site.zone) === day && dayOf(item.interval.to - 1, site.zone) === day;
+      return held ? range(item) : onDay(item, day);
+    };
+
     return {
       spaceName,
+      partOf,
       /** Told apart by the season only where it is needed. */
       time,
       clock: (at: number) => format.time(at, site.zone),
