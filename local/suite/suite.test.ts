@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { fire, listJobs } from "../scheduler/scheduler.ts";
 import { PortsTaken } from "./free-ports.ts";
 import { type Suite, startSuite } from "./suite.ts";
@@ -82,6 +82,10 @@ describe("a whole suite, on the real firebase-tools", () => {
   beforeAll(async () => {
     suite = await startSuite({ ...options, offset: 25, seed: async ({ firestore }) => void seeded.push(firestore) });
   }, 90_000);
+  afterEach(({ task }) => {
+    if (task.result?.state === "fail")
+      console.error(readFileSync(join(suite.folder, "firebase.log"), "utf8").slice(-3000));
+  });
   afterAll(async () => {
     await suite?.stop();
     rmSync(folder, { recursive: true, force: true });
