@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Code, codes, RpcError } from "../errors.ts";
+import { type Code, RpcError } from "../errors.ts";
 import { accessOf } from "./access.ts";
 import { restCall } from "./rest-routes.ts";
 import { rpcErrorOf, type Service } from "./rpc.ts";
@@ -53,11 +53,6 @@ export async function handleRest(
 
 export function sendError(response: ServerResponse, code: Code, message: string): void {
   sendJson(response, statuses[code], `${JSON.stringify({ error: { code: statuses[code], message, status: code } })}\n`);
-}
-
-/** For the gRPC number of a status inside a message, such as BatchWrite's. */
-export function statusOf(error: RpcError): { code: number; message: string } {
-  return { code: codes[error.code], message: error.message };
 }
 
 export function sendJson(response: ServerResponse, status: number, text: string): void {
