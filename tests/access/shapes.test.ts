@@ -36,7 +36,17 @@ const badSpace: Record<keyof typeof validSpace, unknown[]> = {
   description: [long(5001), 1],
   capacity: [0, -1, 1.5, 5001, "8"],
   units: [0, 501, 1.5, "1"],
-  prices: [null, [], { hour: -1 }, { hour: 1.5 }, { hour: "24" }, { year: 1 }, { month: 100_000_001 }],
+  prices: [
+    null,
+    [],
+    { hour: -1 },
+    { halfDay: -1 },
+    { day: -1 },
+    { hour: 1.5 },
+    { hour: "24" },
+    { year: 1 },
+    { month: 100_000_001 },
+  ],
   vatPercent: [-1, 101, "20"],
   slotMinutes: [0, 1441, "30"],
   minimumMinutes: [0, 1.5, 2000],
@@ -83,7 +93,7 @@ describe.each([
 
   it("is taken when it is whole, and when one field changes", async () => {
     await setDoc(doc(db, newPath()), valid);
-    await updateDoc(doc(db, path), { published: true });
+    for (const published of [false, true]) await updateDoc(doc(db, path), { published });
   });
 
   it.each(Object.entries(bad))("is refused with a bad %s", async (field, values) => {

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Actor } from "@novis/domain/access/can";
 import { type Permission, type Role, rolePermissions } from "@novis/domain/access/permissions";
 import type { AgendaDay } from "@novis/domain/booking/agenda";
@@ -20,10 +22,15 @@ const monday = instantAt("2027-05-03", "10:00", "Europe/Paris");
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
+/** Queries that production would refuse for want of an index are refused. */
+async function declaredIndexes() {
+  return JSON.parse(await readFile(resolve(import.meta.dirname, "../../../firestore.indexes.json"), "utf8"));
+}
+
 /** The real use cases, SDKs and adapters, on a Firestore and providers of their own; only the clock is ours. */
 export async function openWorld() {
   process.env.METADATA_SERVER_DETECTION = "none"; // Nobody answers there; looking takes seconds and warns.
-  const firestore = await startServer({ host: "127.0.0.1", port: 0 });
+  const firestore = await startServer({ host: "127.0.0.1", port: 0, indexes: await declaredIndexes() });
   const providers = await startProviders({ port: 0, now: () => clock.now });
   process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${firestore.port}`;
   const clock = { now: monday };
@@ -41,14 +48,14 @@ export async function openWorld() {
       key: () => "SG.local",
       fromEmail: "reservations@novis.example",
       fromName: "NOVIS",
-      timeoutMs: 300,
+      timeoutMs: 1500,
     }),
     texter: twilioTexter({
       baseUrl: `${origin}/twilio`,
       accountSid: `AC${"0".repeat(32)}`,
       token: () => "local",
       from: "NOVIS",
-      timeoutMs: 300,
+      timeoutMs: 1500,
     }),
     siteUrl: "https://novis.example",
   };
@@ -69,11 +76,13 @@ export async function openWorld() {
     },
     async put(spaces: Partial<Space>[], site: Partial<Site> = {}) {
       const { id: siteId, ...siteFields } = aSite(site);
-      await db.doc(`sites/${siteId}`).set(siteFields);
+      const batch = db.batch();
+      batch.set(db.doc(`sites/${siteId}`), siteFields);
       for (const each of spaces) {
         const { id, ...fields } = aSpace({ siteId, ...each });
-        await db.doc(`spaces/${id}`).set(fields);
+        batch.set(db.doc(`spaces/${id}`), fields);
       }
+      await batch.commit();
     },
     async sheet(spaceId: string, day: string) {
       const data = (await db.doc(`spaces/${spaceId}/agenda/${day}`).get()).data();
