@@ -31,7 +31,7 @@ export function Picture({ src, alt, width, height, placeholder, sizes, first = f
           overflow: "hidden",
           aspectRatio: `${width} / ${height}`,
           background: `center / cover url("${placeholder}")`,
-          "& img": { display: "block", width: "100%", height: "100%", objectFit: "cover" },
+          "& img": { display: "block", width: "100%", height: "100%", objectFit: "cover", color: "transparent" },
         },
         ...(Array.isArray(sx) ? sx : [sx]),
       ]}

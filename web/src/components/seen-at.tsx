@@ -4,9 +4,9 @@ import { useTexts } from "../lib/texts.ts";
 import { texts } from "./texts.ts";
 
 /** Dates what an offline visitor sees; nothing while it is fresh. */
-export function SeenAt({ fromCache, seenAt }: { fromCache: boolean; seenAt: number | null }) {
+export function SeenAt({ fromCache, seenAt }: { fromCache: boolean; seenAt: number }) {
   const t = useTexts(texts);
   const format = useFormats();
   if (!fromCache) return null;
-  return <Chip size="small" variant="outlined" label={seenAt === null ? t.neverSeen : t.seenAt(format.seen(seenAt))} />;
+  return <Chip size="small" variant="outlined" label={t.seenAt(format.seen(seenAt))} sx={{ justifySelf: "start" }} />;
 }

@@ -26,8 +26,9 @@ export function isError<C extends AppErrorCode>(error: unknown, code: C): error 
 
 /** Firestore's and the network's own words → ours. Without a network, every failure is "offline". */
 export function toAppError(error: unknown): AppError {
+  if (!navigator.onLine && !(error instanceof AppError && error.code !== "unavailable"))
+    return new AppError("offline", {});
   if (error instanceof AppError) return error;
-  if (!navigator.onLine) return new AppError("offline", {});
   const code = codeOf(error);
   if (code === "permission-denied") return new AppError("not-allowed", {});
   if (code === "unauthenticated") return new AppError("unauthenticated", {});

@@ -1,6 +1,6 @@
 import type { Instant } from "@novis/domain/time/interval";
 import type { DocumentData, DocumentSnapshot, QueryConstraint, QuerySnapshot } from "firebase/firestore";
-import { type AppError, toAppError } from "./app-error.ts";
+import { AppError, toAppError } from "./app-error.ts";
 import { firestore } from "./firebase.ts";
 import { plainSdkValue } from "./firestore-values.ts";
 import { recallSeen, rememberSeen } from "./seen.ts";
@@ -25,7 +25,7 @@ export interface LiveQuery {
 export interface Live<T> {
   data: T;
   fromCache: boolean;
-  seenAt: Instant | null;
+  seenAt: Instant;
 }
 
 type Stop = () => void;
@@ -33,32 +33,26 @@ type OnError = (error: AppError) => void;
 
 /** Listens to a query; documents come with their `id`, Timestamps as Instants. Returns what stops it. */
 export function watchQuery<T>(query: LiveQuery, onNext: (live: Live<T[]>) => void, onError: OnError): Stop {
-  const key = JSON.stringify(query);
-  return listening(async (sdk, db) => {
-    const target = sdk.query(sdk.collection(db, query.collection), ...constraintsOf(sdk, query));
-    return sdk.onSnapshot(
-      target,
+  return listening(JSON.stringify(query), onNext, onError, async (sdk, db, give, fail) =>
+    sdk.onSnapshot(
+      sdk.query(sdk.collection(db, query.collection), ...constraintsOf(sdk, query)),
       { includeMetadataChanges: true },
-      (snapshot: QuerySnapshot) => {
-        onNext(dated(key, snapshot.docs.map(withId<T>), snapshot.metadata.fromCache));
-      },
-      (error) => onError(toAppError(error)),
-    );
-  }, onError);
+      (snapshot: QuerySnapshot) => give(snapshot.docs.map(withId<T>), snapshot.metadata.fromCache),
+      fail,
+    ),
+  );
 }
 
 /** Listens to one document; `null` when it does not exist. */
 export function watchDocument<T>(path: string, onNext: (live: Live<T | null>) => void, onError: OnError): Stop {
-  return listening(async (sdk, db) => {
-    return sdk.onSnapshot(
+  return listening(path, onNext, onError, async (sdk, db, give, fail) =>
+    sdk.onSnapshot(
       sdk.doc(db, path),
       { includeMetadataChanges: true },
-      (snapshot) => {
-        onNext(dated(path, snapshot.exists() ? withId<T>(snapshot) : null, snapshot.metadata.fromCache));
-      },
-      (error) => onError(toAppError(error)),
-    );
-  }, onError);
+      (snapshot) => give(snapshot.exists() ? withId<T>(snapshot) : null, snapshot.metadata.fromCache),
+      fail,
+    ),
+  );
 }
 
 /** Direct writes are for documents whose correctness needs no other document (architecture §3): spaces, sites. */
@@ -74,23 +68,51 @@ export async function updateDocument(path: string, fields: Record<string, unknow
 type Sdk = typeof import("firebase/firestore");
 type Database = Awaited<ReturnType<typeof firestore>>;
 
+type Give<T> = (data: T, fromCache: boolean) => void;
+
 /** The SDK may arrive after the caller has lost interest. */
-function listening(start: (sdk: Sdk, db: Database) => Promise<Stop>, onError: OnError): Stop {
+function listening<T>(
+  key: string,
+  onNext: (live: Live<T>) => void,
+  onError: OnError,
+  start: (sdk: Sdk, db: Database, give: Give<T>, fail: (error: unknown) => void) => Promise<Stop>,
+): Stop {
   let stop: Stop | undefined;
   let stopped = false;
+  const fail = (error: unknown) => {
+    if (!stopped) onError(toAppError(error));
+  };
+  const dating = dated(key, onNext, fail);
   Promise.all([import("firebase/firestore"), firestore()])
-    .then(([sdk, db]) => (stopped ? undefined : start(sdk, db)))
+    .then(([sdk, db]) => (stopped ? undefined : start(sdk, db, dating.give, fail)))
     .then((started) => {
       if (stopped) started?.();
       else stop = started;
     })
-    .catch((error: unknown) => {
-      if (!stopped) onError(toAppError(error));
-    });
+    .catch(fail);
   return () => {
     stopped = true;
+    dating.stop();
     stop?.();
   };
+}
+
+const patienceMs = 8_000;
+
+/**
+ * Dates each answer. What the cache holds of a query that the server never answered is not an answer (an agenda never
+ * seen is not an empty one): it is waited for, then said to be out of reach.
+ */
+function dated<T>(key: string, onNext: (live: Live<T>) => void, fail: (error: unknown) => void) {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => clearTimeout(waiting);
+  const give: Give<T> = (data, fromCache) => {
+    const seenAt = fromCache ? recallSeen(key) : rememberSeen(key);
+    stop();
+    if (seenAt !== null) onNext({ data, fromCache, seenAt });
+    else waiting = setTimeout(() => fail(new AppError("unavailable", {})), navigator.onLine ? patienceMs : 0);
+  };
+  return { give, stop };
 }
 
 function constraintsOf(sdk: Sdk, query: LiveQuery): QueryConstraint[] {
@@ -105,9 +127,4 @@ function constraintsOf(sdk: Sdk, query: LiveQuery): QueryConstraint[] {
 
 function withId<T>(snapshot: DocumentSnapshot<DocumentData>): T {
   return { ...(plainSdkValue(snapshot.data() ?? {}) as object), id: snapshot.id } as T;
-}
-
-function dated<T>(key: string, data: T, fromCache: boolean): Live<T> {
-  if (!fromCache) return { data, fromCache, seenAt: rememberSeen(key) };
-  return { data, fromCache, seenAt: recallSeen(key) };
 }

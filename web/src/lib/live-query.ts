@@ -24,7 +24,7 @@ export function liveOptions<T>(key: QueryKey, watch: Watch<T>) {
             resolve(live);
           },
           (error) => {
-            open.delete(name);
+            // The listener stays: when the server is back in reach, its next answer mends the screen.
             reject(error);
             client.getQueryCache().find({ queryKey })?.setState({ status: "error", error, fetchStatus: "idle" });
           },

@@ -19,8 +19,8 @@ export const texts = catalogue(
     wholeDay: "Toute la journée",
     units: "Places",
     timeline: (day: string) => `Créneaux du ${day}`,
-    timelineHelp:
-      "Touchez une heure de début, ou glissez pour choisir la durée. Au clavier : flèches pour se déplacer, Entrée pour choisir, Maj + flèches pour allonger.",
+    timelineHelp: "Touchez une heure de début, ou glissez pour choisir la durée.",
+    timelineKeys: "Au clavier : flèches pour se déplacer, Entrée pour choisir, Maj + flèches pour allonger.",
     cell: {
       free: "disponible",
       taken: "déjà pris",
@@ -191,8 +191,8 @@ export const texts = catalogue(
     wholeDay: "The whole day",
     units: "Seats",
     timeline: (day: string) => `Slots of ${day}`,
-    timelineHelp:
-      "Touch a start time, or drag to choose the duration. Keyboard: arrows to move, Enter to choose, Shift + arrows to extend.",
+    timelineHelp: "Touch a start time, or drag to choose the duration.",
+    timelineKeys: "Keyboard: arrows to move, Enter to choose, Shift + arrows to extend.",
     cell: {
       free: "available",
       taken: "taken",

@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Picture } from "../../../components/picture.tsx";
 import { useFormats } from "../../../lib/format.ts";
 import { useTexts } from "../../../lib/texts.ts";
@@ -14,46 +14,54 @@ interface Props {
   spaces: readonly Space[];
   sites: readonly Site[];
   chosen: Space | undefined;
+  /** It was chosen here: the list that held the focus is gone, so it goes to the button that brings the list back. */
+  answered: boolean;
   onChoose: (spaceId: string) => void;
 }
 
-/** All the spaces, by site, as radio rows; once one is chosen, only that one until asked to change. */
-export function SpaceChoice({ spaces, sites, chosen, onChoose }: Props) {
+/** All the spaces, by site; once one is chosen, only that one until asked to change. */
+export function SpaceChoice({ spaces, sites, chosen, answered, onChoose }: Props) {
   const t = useTexts(texts);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(chosen === undefined);
+  const change = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open && answered) change.current?.focus();
+  }, [open, answered]);
+  const choose = (spaceId: string) => {
+    setOpen(false);
+    onChoose(spaceId);
+  };
   if (chosen && !open) {
     return (
       <Box sx={{ display: "flex", alignItems: "center", gap: 2, flexWrap: "wrap" }}>
         <Box sx={{ display: "flex", alignItems: "center", gap: 2, flex: 1, minWidth: 200 }}>
           <Described space={chosen} site={sites.find((site) => site.id === chosen.siteId)} />
         </Box>
-        <Button variant="outlined" onClick={() => setOpen(true)}>
+        <Button ref={change} variant="outlined" onClick={() => setOpen(true)}>
           {t.changeSpace}
         </Button>
       </Box>
     );
   }
   return (
-    <Box component="fieldset" sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
-      <Box component="legend" sx={{ p: 0, mb: 1, fontWeight: 600 }}>
-        {t.chooseSpace}
-      </Box>
+    <Box role="group" aria-label={t.chooseSpace}>
       {sites.map((site) => (
-        <Box key={site.id} sx={{ mb: 2 }}>
-          <Box sx={{ typography: "body2", color: "text.secondary", fontWeight: 600, mb: 0.5 }}>{site.name}</Box>
+        <Box key={site.id} sx={{ mb: 2.5 }}>
+          <Box component="h3" sx={{ typography: "body2", color: "text.secondary", fontWeight: 600, m: 0, mb: 1 }}>
+            {site.name}
+          </Box>
           <Box sx={{ display: "grid", gridTemplateColumns: { sm: "1fr 1fr" }, gap: 1 }}>
             {spaces
               .filter((space) => space.siteId === site.id)
               .map((space) => (
-                <Box component="label" key={space.id} sx={option}>
-                  <input
-                    type="radio"
-                    name="space"
-                    value={space.id}
-                    checked={space.id === chosen?.id}
-                    onChange={() => onChoose(space.id)}
-                    onClick={() => setOpen(false)}
-                  />
+                <Box
+                  component="button"
+                  type="button"
+                  key={space.id}
+                  aria-pressed={space.id === chosen?.id}
+                  onClick={() => choose(space.id)}
+                  sx={option}
+                >
                   <Described space={space} site={site} />
                 </Box>
               ))}
@@ -102,13 +110,14 @@ const option = {
   gap: 1.5,
   p: 1,
   minHeight: 88,
+  font: "inherit",
+  color: "text.primary",
+  textAlign: "left",
   border: 1,
   borderColor: "divider",
   borderRadius: "14px",
   bgcolor: "background.paper",
   cursor: "pointer",
   "&:hover": { borderColor: "primary.main" },
-  "&:has(input:checked)": { borderColor: "primary.main", outline: "1px solid", outlineColor: "primary.main" },
-  "&:has(input:focus-visible)": { outline: "3px solid var(--novis-palette-primary-main)", outlineOffset: 2 },
-  "& input": { accentColor: "var(--novis-palette-primary-main)", width: 20, height: 20, ml: 1, flex: "none" },
+  "&[aria-pressed=true]": { borderColor: "primary.main", outline: "1px solid", outlineColor: "primary.main" },
 } as const;

@@ -1,8 +1,12 @@
+import { visuallyHidden } from "../../../components/visually-hidden.ts";
+
 /** What is taken is hatched and what is chosen is full: the states do not rest on colour alone. */
 const hatched = "repeating-linear-gradient(135deg, var(--novis-palette-divider) 0 3px, transparent 3px 7px)";
 
 export const timelineStyles = {
   help: { m: 0, mb: 1.5, typography: "body2", color: "text.secondary" },
+  /** Said to a screen reader everywhere, shown where there is a keyboard. */
+  keys: { "@media (hover: none)": visuallyHidden },
   ribbon: {
     display: "grid",
     gridTemplateColumns: { xs: "repeat(8, minmax(0, 1fr))", md: "repeat(12, minmax(0, 1fr))" },

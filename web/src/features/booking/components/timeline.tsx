@@ -57,7 +57,10 @@ export function Timeline({ space, zone, day, cells, selected, minutes, onSelect 
   return (
     <Box>
       <Box id={helpId} component="p" sx={styles.help}>
-        {t.timelineHelp}
+        {t.timelineHelp}{" "}
+        <Box component="span" sx={styles.keys}>
+          {t.timelineKeys}
+        </Box>
       </Box>
       <Box
         role="group"

@@ -3,6 +3,7 @@ import Container from "@mui/material/Container";
 import Typography from "@mui/material/Typography";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
+import { useState } from "react";
 import { ErrorState } from "../../../components/page-state.tsx";
 import { useTexts } from "../../../lib/texts.ts";
 import { useTitle } from "../../../lib/title.ts";
@@ -36,6 +37,7 @@ export function BookingPage() {
 function Steps({ spaces, sites }: { spaces: readonly Space[]; sites: readonly Site[] }) {
   const t = useTexts(texts);
   const { address, change } = useBookingAddress();
+  const [answered, setAnswered] = useState(false);
   const space = spaces.find((each) => each.id === address.spaceId);
   const site = sites.find((each) => each.id === space?.siteId);
   const choice = (
@@ -43,7 +45,11 @@ function Steps({ spaces, sites }: { spaces: readonly Space[]; sites: readonly Si
       spaces={spaces}
       sites={sites}
       chosen={space}
-      onChoose={(spaceId) => change({ spaceId, from: undefined, to: undefined, units: 1 })}
+      answered={answered}
+      onChoose={(spaceId) => {
+        setAnswered(true);
+        change({ spaceId, from: undefined, to: undefined, units: 1 });
+      }}
     />
   );
   if (space && site) return <BookingForm key={space.id} space={space} site={site} choice={choice} />;
