@@ -85,8 +85,10 @@ describe.each(names)("%s", (name) => {
   it("refuses a field too many", async () => {
     expect(await callRaw(name, { ...good[name], userId: "claire" }, staff)).toMatchObject({ code: "invalid-input" });
   });
+});
 
-  it.runIf(name !== "quote")("refuses nobody, and a token that is none", async () => {
+describe.each(names.filter((name) => name !== "quote"))("%s", (name) => {
+  it("refuses nobody, and a token that is none", async () => {
     for (const who of [undefined, { uid: "claire", token: "forged" }])
       expect(await callRaw(name, good[name], who)).toMatchObject({ ok: false, status: "UNAUTHENTICATED" });
   });
