@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** An unkind zone on purpose: a forgotten time zone fails here (house rule), +05:45 fits no hour-based guess. */
-process.env["TZ"] = "Asia/Kathmandu";
+process.env.TZ = "Asia/Kathmandu";
 
 export default defineConfig({
   test: {
