@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import {
   createServer,
   type Http2Server,
@@ -10,6 +9,7 @@ import { codes, RpcError } from "../errors.ts";
 import { shared } from "../sharing.ts";
 import type { StreamPort } from "../stream.ts";
 import { accessOf } from "./access.ts";
+import { drained } from "./drained.ts";
 import { FrameReader, frame } from "./grpc-frames.ts";
 import { decode, encode, type Plain } from "./protobuf.ts";
 import { methodAt, rpcErrorOf, type Service } from "./rpc.ts";
@@ -185,10 +185,6 @@ class Reply {
     stream.once("wantTrailers", () => stream.sendTrailers(status));
     stream.end();
   }
-}
-
-async function drained(stream: ServerHttp2Stream): Promise<void> {
-  await Promise.race([once(stream, "drain"), once(stream, "close")]);
 }
 
 /** Header text is printable ASCII; the rest is percent-encoded UTF-8, as gRPC asks. */

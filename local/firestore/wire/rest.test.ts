@@ -103,6 +103,24 @@ describe("documents over REST", () => {
   });
 });
 
+describe("pages", () => {
+  it.each(["", "&showMissing=true"])("neither repeat nor skip while documents come and go%s", async (more) => {
+    const collection = `${documents()}/moving${more.length}`;
+    for (const id of ["b", "d", "f", "h"]) await call("PATCH", `${collection}/${id}`, {});
+    const page = async (token = "") => {
+      const { json: found } = await json("GET", `${collection}?pageSize=2&pageToken=${token}${more}`);
+      return { ids: found.documents?.map(({ name }: { name: string }) => name.at(-1)), next: found.nextPageToken };
+    };
+    const first = await page();
+    expect(first.ids).toEqual(["b", "d"]);
+    await call("DELETE", `${collection}/d`);
+    for (const id of ["a", "e"]) await call("PATCH", `${collection}/${id}`, {});
+    const second = await page(first.next);
+    expect(second.ids).toEqual(["e", "f"]);
+    expect(await page(second.next)).toEqual({ ids: ["h"], next: undefined });
+  });
+});
+
 describe("batches and queries over REST", () => {
   beforeAll(async () => {
     const writes = [1, 2, 3].map((n) => ({

@@ -1,7 +1,7 @@
-import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Code, RpcError } from "../errors.ts";
 import { accessOf } from "./access.ts";
+import { drained } from "./drained.ts";
 import { restCall } from "./rest-routes.ts";
 import { rpcErrorOf, type Service } from "./rpc.ts";
 
@@ -72,7 +72,7 @@ async function sendArray(response: ServerResponse, messages: AsyncIterable<objec
   for (; !step.done && !response.destroyed; step = await iterator.next()) {
     const room = response.write(`${separator}${JSON.stringify(step.value, null, 2)}`);
     separator = ",\n";
-    if (!room) await Promise.race([once(response, "drain"), once(response, "close")]);
+    if (!room) await drained(response);
   }
   response.end(separator === "[" ? "[]" : "]");
 }

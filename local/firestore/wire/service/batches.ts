@@ -61,20 +61,19 @@ export function batchRpcs(backend: Backend): Record<string, Unary> {
       if (new Set(decoded.map((write) => write.path)).size < decoded.length) {
         throw new RpcError("INVALID_ARGUMENT", "A batch write may not write the same document twice.");
       }
-      const writeResults: object[] = [];
-      const status: object[] = [];
-      for (const write of decoded) {
-        try {
-          const { results } = await commitWrites(backend, database, [write], call);
-          writeResults.push(results[0] ? encodeWriteResult(results[0]) : {});
-          status.push({});
-        } catch (error) {
-          const { code, message } = rpcErrorOf(error);
-          writeResults.push({});
-          status.push({ code: codes[code], message });
-        }
-      }
-      return { writeResults, status };
+      // At the same time: each may have to wait for somebody else's transaction.
+      const outcomes = await Promise.all(
+        decoded.map(async (write) => {
+          try {
+            const { results } = await commitWrites(backend, database, [write], call);
+            return { result: results[0] ? encodeWriteResult(results[0]) : {}, status: {} };
+          } catch (error) {
+            const { code, message } = rpcErrorOf(error);
+            return { result: {}, status: { code: codes[code], message } };
+          }
+        }),
+      );
+      return { writeResults: outcomes.map(({ result }) => result), status: outcomes.map(({ status }) => status) };
     },
   };
 }

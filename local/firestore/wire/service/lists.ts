@@ -1,33 +1,33 @@
 import type { StoredDocument } from "../../model.ts";
-import { collectionPath } from "../../paths.ts";
+import { comparePaths } from "../../paths.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import type { Database } from "../../store/database.ts";
+import { Reference } from "../../values/value.ts";
 import { encodeDocument } from "../json.ts";
 import { decodeOrderBy } from "../query-codec.ts";
 import type { Unary } from "../rpc.ts";
 import type { JsonMask } from "../write-codec.ts";
 import type { Backend } from "./backend.ts";
-import { type Consistency, readingOf, readsOf, readTimeOf } from "./consistency.ts";
+import { type Consistency, type Reading, readingOf, readsOf, readTimeOf } from "./consistency.ts";
 import { parentNamed } from "./names.ts";
-import { pageOf } from "./pages.ts";
+import { type PageRequest, pageOf } from "./pages.ts";
 import { masked } from "./projection.ts";
 
-interface ListRequest extends Consistency {
+interface ListRequest extends Consistency, PageRequest {
   parent?: string;
   collectionId?: string;
-  pageSize?: number;
-  pageToken?: string;
   orderBy?: string;
   mask?: JsonMask;
   showMissing?: boolean;
 }
 
-interface CollectionIdsRequest {
+interface CollectionIdsRequest extends PageRequest {
   parent?: string;
-  pageSize?: number;
-  pageToken?: string;
   readTime?: string;
 }
+
+/** A document, or the name alone of one that is missing but has something below it. */
+type Listed = StoredDocument | { readonly path: string };
 
 /** What there is: a collection's documents, a document's collections. */
 export function listRpcs(backend: Backend): Record<string, Unary> {
@@ -41,19 +41,60 @@ function listDocuments(backend: Backend): Unary {
     const query: StructuredQuery = {
       from: [{ collectionId, allDescendants: false }],
       orderBy: orderBy ? decodeOrderBy(orderBy) : [],
+      ...(rest.pageSize ? { limit: rest.pageSize } : {}),
     };
     backend.security.checkList(call.access, database, path, query, backend.clock());
     const reading = await readingOf(backend, database, rest, readsOf(query));
-    const found = reading.query(path, query);
-    const all = showMissing ? withMissing(database, path, collectionId, found, reading.at) : found;
-    const { items, nextPageToken } = pageOf(all, rest.pageSize, rest.pageToken);
-    const documents = items.map((document) =>
-      "fields" in document
-        ? encodeDocument(database.name, masked(document, mask))
-        : { name: `${database.name}/documents/${document.path}` },
+    const { items, nextPageToken } = pageOf<Listed>(
+      rest,
+      (last) => {
+        if (showMissing) return withMissing(database, reading, path, collectionId, last);
+        return orderBy ? ordered(reading, path, query, last) : named(database, reading, path, query, last);
+      },
+      (listed) => listed.path,
+    );
+    const documents = items.map((listed) =>
+      "fields" in listed
+        ? encodeDocument(database.name, masked(listed, mask))
+        : { name: `${database.name}/documents/${listed.path}` },
     );
     return { ...(documents.length > 0 ? { documents } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
   };
+}
+
+/** In name order, straight from where the last page ended; one more than asked, to know whether there is another page. */
+function named(database: Database, reading: Reading, parent: string, query: StructuredQuery, last: string | undefined) {
+  const { limit, ...whole } = query;
+  const reference = last === undefined ? undefined : new Reference(`${database.name}/documents/${last}`);
+  return reading.query(parent, {
+    ...whole,
+    orderBy: [{ field: ["__name__"], direction: "asc" }],
+    ...(reference ? { startAt: { values: [reference], before: false } } : {}),
+    ...(limit === undefined ? {} : { limit: limit + 1 }),
+  });
+}
+
+function ordered(reading: Reading, parent: string, query: StructuredQuery, last: string | undefined): StoredDocument[] {
+  const { limit: _all, ...whole } = query;
+  const documents = reading.query(parent, whole);
+  return documents.slice(documents.findIndex(({ path }) => path === last) + 1);
+}
+
+function* withMissing(
+  database: Database,
+  reading: Reading,
+  parent: string,
+  collectionId: string,
+  last: string | undefined,
+): Iterable<Listed> {
+  const ids = collectionId === "" ? database.collectionIds(parent, reading.at) : [collectionId];
+  for (const id of ids) {
+    const collection = parent === "" ? id : `${parent}/${id}`;
+    for (const document of database.documentIds(collection, reading.at)) {
+      const path = `${collection}/${document}`;
+      if (last === undefined || comparePaths(path, last) > 0) yield reading.get(path) ?? { path };
+    }
+  }
 }
 
 /** Whoever may list everything below may know what there is: in practice admins, and everyone where no rules hold. */
@@ -61,27 +102,15 @@ const everythingBelow: StructuredQuery = { from: [{ collectionId: "", allDescend
 
 function listCollectionIds(backend: Backend): Unary {
   return async (request, call) => {
-    const { parent, pageSize, pageToken, readTime } = request as CollectionIdsRequest;
+    const { parent, readTime, ...rest } = request as CollectionIdsRequest;
     const { database, path } = parentNamed(backend.databases, parent);
     backend.security.checkList(call.access, database, path, everythingBelow, backend.clock());
     const ids = database.collectionIds(path, readTimeOf(database, readTime));
-    const { items, nextPageToken } = pageOf(ids, pageSize, pageToken);
+    const { items, nextPageToken } = pageOf(
+      rest,
+      (last) => ids.filter((id) => last === undefined || comparePaths(id, last) > 0),
+      (id) => id,
+    );
     return { ...(items.length > 0 ? { collectionIds: items } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
   };
-}
-
-/** Ids that have something below them but no document are listed by name alone, in their place. */
-function withMissing(
-  database: Database,
-  parent: string,
-  collectionId: string,
-  found: readonly StoredDocument[],
-  at: number | undefined,
-): (StoredDocument | { readonly path: string })[] {
-  const collection = collectionPath(parent === "" ? collectionId : `${parent}/${collectionId}`);
-  const byPath = new Map(found.map((document) => [document.path, document]));
-  return Array.from(database.documentIds(collection, at), (id) => {
-    const path = `${collection}/${id}`;
-    return byPath.get(path) ?? { path };
-  });
 }

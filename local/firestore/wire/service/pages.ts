@@ -1,24 +1,39 @@
 import { RpcError } from "../../errors.ts";
 
+export interface PageRequest {
+  pageSize?: number | undefined;
+  pageToken?: string | undefined;
+}
+
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextPageToken: string | undefined;
 }
 
-/** A page of a list; the token is where the next one starts, opaque to clients. Without a size, everything. */
-export function pageOf<T>(all: readonly T[], size = 0, token = ""): Page<T> {
-  const start = token === "" ? 0 : positionOf(token);
-  if (size < 0) throw new RpcError("INVALID_ARGUMENT", "page_size is negative.");
-  const end = size === 0 ? all.length : start + size;
-  return { items: all.slice(start, end), nextPageToken: end < all.length ? tokenFor(end) : undefined };
+/**
+ * The first `pageSize` of what follows the token's item; without a size, everything. `after` gives the items behind a
+ * key: a list that changes between two pages neither repeats nor skips what stays.
+ */
+export function pageOf<T>(
+  { pageSize = 0, pageToken = "" }: PageRequest,
+  after: (key: string | undefined) => Iterable<T>,
+  keyOf: (item: T) => string,
+): Page<T> {
+  if (pageSize < 0) throw new RpcError("INVALID_ARGUMENT", "page_size is negative.");
+  const items: T[] = [];
+  for (const item of after(keyIn(pageToken))) {
+    const last = items.at(-1);
+    if (pageSize > 0 && items.length === pageSize && last !== undefined) {
+      return { items, nextPageToken: Buffer.from(`after ${keyOf(last)}`).toString("base64url") };
+    }
+    items.push(item);
+  }
+  return { items, nextPageToken: undefined };
 }
 
-function tokenFor(position: number): string {
-  return Buffer.from(`from ${position}`).toString("base64url");
-}
-
-function positionOf(token: string): number {
-  const [, position] = /^from (\d+)$/.exec(Buffer.from(token, "base64url").toString("utf8")) ?? [];
-  if (position === undefined) throw new RpcError("INVALID_ARGUMENT", "Invalid page token.");
-  return Number(position);
+function keyIn(token: string): string | undefined {
+  if (token === "") return undefined;
+  const [, key] = /^after (.+)$/s.exec(Buffer.from(token, "base64url").toString("utf8")) ?? [];
+  if (key === undefined) throw new RpcError("INVALID_ARGUMENT", "Invalid page token.");
+  return key;
 }

@@ -48,7 +48,11 @@ export function partitionRpcs(backend: Backend): Record<string, Unary> {
         const at = found[Math.ceil(((index + 1) * found.length) / (cuts + 1))];
         return at && encodeCursor({ values: [new Reference(`${database.name}/documents/${at.path}`)], before: true });
       }).filter((cursor) => cursor !== undefined);
-      const { items, nextPageToken } = pageOf(partitions, pageSize, pageToken);
+      const { items, nextPageToken } = pageOf(
+        { pageSize, pageToken },
+        (last) => partitions.slice(last === undefined ? 0 : Number(last)),
+        (cursor) => String(partitions.indexOf(cursor) + 1),
+      );
       return { ...(items.length > 0 ? { partitions: items } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
     },
   };
