@@ -3,9 +3,13 @@ import { Agent, request } from "node:http";
 import type { Commit, Feed, Reader } from "../model.ts";
 import { type Happening, messageOf } from "./events.ts";
 import type { Trigger, TriggerRegistry } from "./registry.ts";
+import { Slots } from "./slots.ts";
 
 /** A function that says nothing for so long is given up, so that the next change of its document is told. */
 const patienceMillis = 60_000;
+
+/** A hundred thousand documents may be written at once; their deliveries are made as others end. */
+const deliveriesAtOnce = 64;
 
 export interface DispatcherOptions {
   /** `host:port` of the functions emulator. */
@@ -16,7 +20,8 @@ export interface DispatcherOptions {
 /** Tells functions what changed, after the commit and never delaying it; in commit order for each document. */
 export class TriggerDispatcher {
   readonly #options: DispatcherOptions;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #slots = new Slots(deliveriesAtOnce);
   /** The last delivery of each trigger and document; the next one waits for it. */
   readonly #last = new Map<string, Promise<void>>();
 
@@ -49,7 +54,9 @@ export class TriggerDispatcher {
     for (const change of commit.changes) {
       for (const trigger of this.#options.registry.concerned(database.projectId, database.databaseId, change)) {
         const happening = { id: randomUUID(), databaseName: database.name, change, time: commit.time };
-        this.#enqueue(`${trigger.key} ${database.name} ${change.path}`, () => this.#post(trigger, happening));
+        this.#enqueue(`${trigger.key} ${database.name} ${change.path}`, () =>
+          this.#slots.run(() => this.#post(trigger, happening)),
+        );
       }
     }
   }

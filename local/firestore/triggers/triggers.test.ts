@@ -166,6 +166,20 @@ describe("triggers", () => {
     }
   });
 
+  it("tells of thousands of documents without as many requests at a time", async () => {
+    await registerV2("p-many", "r-many-0", "created", "items/{id}");
+    for (let from = 0; from < 2000; from += 500) {
+      const writes = Array.from({ length: 500 }, (_none, n) => ({
+        update: { name: `projects/p-many/databases/(default)/documents/items/${from + n}` },
+      }));
+      await send("POST", `${documents("p-many")}:commit`, { writes });
+    }
+    expect(
+      await new Promise<number>((resolve) => functions.getConnections((_error, count) => resolve(count))),
+    ).toBeLessThan(200);
+    expect(new Set((await delivered("r-many-0", 2000)).map(({ headers }) => headers["ce-document"])).size).toBe(2000);
+  });
+
   it("is silent when data is cleared, and goes on when a stale key answers 404", async () => {
     await registerV2("p-clear", "r-clear-0", "written", "{all=**}");
     await registerV2("p-clear", "r-stale-0", "written", "{all=**}");
