@@ -51,7 +51,7 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
   const plan = useDayPlan(site, space, day, units, interval);
   const price = interval ? priceOf(interval, units, space.prices, space.vatPercent, site.currency, site.zone) : null;
   const total = isError(book.error, "price-changed") ? book.error.data.totalCents : price?.totalCents;
-  const gone = interval !== undefined && plan.isFree(interval) === false && !book.isPending;
+  const gone = interval !== undefined && plan.isFree(interval) === false && !book.isPending && !book.error;
   const next = gone ? plan.nextFree(interval) : undefined;
   const missing = checked ? missingFields(draft) : [];
 
