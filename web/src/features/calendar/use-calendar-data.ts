@@ -30,8 +30,8 @@ export interface CalendarData {
   pending: boolean;
   error: AppError | null;
   retry: () => void;
-  fromCache: boolean;
-  seenAt: number | null;
+  /** What is shown comes from this device, as it was then. */
+  stale: { fromCache: boolean; seenAt: number } | undefined;
 }
 
 /** Everything that the calendar of a site needs, live. The whole week is read, so that the next day is already there. */
@@ -81,8 +81,7 @@ export function useCalendarData(site: Site, staff: StaffMember, address: Calenda
     retry: () => {
       for (const query of queries) if (query.isError) void query.refetch();
     },
-    fromCache: bookings.data?.fromCache ?? false,
-    seenAt: bookings.data?.seenAt ?? null,
+    stale: bookings.data?.fromCache ? bookings.data : undefined,
   };
 }
 

@@ -83,9 +83,9 @@ export function SiteCalendar({ sites, site, staff, address, change }: Props) {
           change={change}
           onNew={onNew}
         />
-        {data.fromCache && (
+        {data.stale && (
           <Box sx={{ px: 3, pb: 1 }}>
-            <SeenAt fromCache={data.fromCache} seenAt={data.seenAt} />
+            <SeenAt {...data.stale} />
           </Box>
         )}
         <Box sx={{ display: "flex", flex: 1, minHeight: 0 }}>

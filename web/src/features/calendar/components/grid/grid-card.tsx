@@ -62,7 +62,7 @@ export function GridCard({ card, row, rowPx, marginPx, words, waiting, reachable
             </Box>
           )}
         </Box>
-        {resizable && !card.cutTop && <Box component="span" data-edge="start" aria-hidden sx={{ ...edge, top: 0 }} />}
+        {resizable && !card.cutTop && <Box component="span" data-edge="start" aria-hidden sx={startEdge} />}
         {resizable && !card.cutBottom && (
           <Box component="span" data-edge="end" aria-hidden sx={{ ...edge, bottom: 0 }} />
         )}
@@ -120,6 +120,9 @@ const edge = {
   cursor: "ns-resize",
   "@media (pointer: coarse)": { height: "16px" },
 } as const;
+
+/** A finger moves by the top and stretches by the foot: two edges would leave nothing to take a short card by. */
+const startEdge = { ...edge, top: 0, "@media (pointer: coarse)": { display: "none" } } as const;
 
 const bufferLook = {
   position: "absolute",

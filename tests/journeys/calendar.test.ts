@@ -1,0 +1,208 @@
+import type { CDPSession, Locator, Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { aHouse, aWish, type House } from "../flows/world.ts";
+import { axeFindings } from "../support/axe.ts";
+import { dayAhead, journeys, signIn, site } from "../support/journey.ts";
+import { call, eventually, must, signIn as tokenOf } from "../support/suite.ts";
+
+const assistant = "karim@novis.example";
+const rooms = [
+  { name: "Salle d’essai", order: 50 },
+  { id: "salle-verte", name: "Salle Verte", order: 51 },
+];
+
+journeys("the staff calendar", ({ enter }) => {
+  it("a mouse creates, moves and stretches; undo takes it back; a refusal offers where there is room", async () => {
+    const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
+    const day = dayAhead();
+    const staff = await enter("desk");
+    await openCalendar(staff, house, day);
+
+    await drag(staff, slot(staff, "9 h"), slot(staff, "10 h"));
+    const started = Date.now();
+    await staff.getByLabel("Client", { exact: true }).fill("Awa Koné awa@example.org");
+    await staff.keyboard.press("Enter");
+    await staff.getByRole("button", { name: /^Réserver · 36,00/ }).click();
+    await card(staff, "9 h à 10 h 30").waitFor();
+    await staff.getByText(/Awa Koné.*réservé/).waitFor();
+    expect(Date.now() - started).toBeLessThan(15_000);
+
+    await drag(staff, card(staff, "9 h à 10 h 30"), slot(staff, "14 h", "Salle Verte"));
+    await card(staff, "14 h à 15 h 30", "Salle Verte").waitFor();
+    await staff.getByText(/Awa Koné.*déplacé, Salle Verte/).waitFor();
+    await staff.getByRole("button", { name: "Annuler l’action" }).click();
+    await card(staff, "9 h à 10 h 30").waitFor();
+    await eventually(house.bookings, ([booking]) => booking?.sequence === 2);
+
+    await drag(staff, card(staff, "9 h à 10 h 30").locator("[data-edge=end]"), slot(staff, "11 h"));
+    await card(staff, "9 h à 11 h 30").waitFor();
+    await eventually(house.bookings, ([booking]) => booking?.sequence === 3);
+
+    const karim = await tokenOf(assistant);
+    await must(call("bookSpace", aWish(house, day, "16:00", { forClient: true }), karim));
+    await card(staff, "16 h à 17 h", "Salle d’essai", "Camille Durand").waitFor();
+    await drag(
+      staff,
+      card(staff, "16 h à 17 h", "Salle d’essai", "Camille Durand"),
+      card(staff, "9 h à 11 h 30"),
+      "middle",
+    );
+    await staff.getByText("Ce créneau vient d’être pris.").waitFor();
+    await card(staff, "16 h à 17 h", "Salle d’essai", "Camille Durand").waitFor();
+    await staff.getByRole("button", { name: /^Placer Salle/ }).click();
+    await staff.getByText(/Camille Durand.*déplacé/).waitFor();
+    const { agenda, bookings } = await house.agendaAndBookings();
+    expect(agenda).toEqual(bookings);
+    await house.clear();
+  });
+
+  it("a finger scrolls by a swipe, creates and moves by a long press", async () => {
+    const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
+    const staff = await enter("phone");
+    await openCalendar(staff, house, dayAhead(), "&forme=grille");
+    const finger = await staff.context().newCDPSession(staff);
+    const scroller = staff.getByRole("grid").locator("xpath=../..");
+
+    await slot(staff, "10 h").scrollIntoViewIfNeeded();
+    const before = await scroller.evaluate((element) => element.scrollTop);
+    await swipe(finger, staff, slot(staff, "10 h"), -160, 0);
+    await eventually(
+      () => scroller.evaluate((element) => element.scrollTop),
+      (top) => top > before + 60,
+    );
+    expect(await staff.getByRole("dialog").count()).toBe(0);
+
+    await swipe(finger, staff, slot(staff, "14 h"), 44, 500);
+    await staff.getByRole("dialog").getByLabel("Client", { exact: true }).fill("Awa Koné awa@example.org");
+    await staff.keyboard.press("Enter");
+    await staff.getByRole("button", { name: /^Réserver · 24,00/ }).click();
+    await card(staff, "14 h à 15 h").waitFor();
+    await eventually(house.bookings, (all) => all.length === 1);
+    expect(await axeFindings(staff)).toEqual([]);
+
+    await swipe(finger, staff, card(staff, "14 h à 15 h"), -88, 500);
+    await card(staff, "13 h à 14 h").waitFor();
+    await eventually(house.bookings, ([booking]) => booking?.sequence === 1);
+    await house.clear();
+  });
+
+  it("a block over bookings asks what becomes of each, by keyboard", async () => {
+    const house = await aHouse(rooms, { name: "Maison d’essai" });
+    const day = dayAhead();
+    const karim = await tokenOf(assistant);
+    const book = (time: string, lastName: string) =>
+      must(call("bookSpace", { ...aWish(house, day, time, { forClient: true }), customer: person(lastName) }, karim));
+    await book("09:00", "Garde");
+    await book("10:00", "Bouge");
+    await book("11:00", "Annule");
+    const staff = await enter("desk");
+    await openCalendar(staff, house, day);
+
+    await slot(staff, "8 h 30").focus();
+    await staff.keyboard.press("Enter");
+    await staff.getByRole("button", { name: "Blocage" }).press("Enter");
+    await staff.getByLabel("Motif").fill("Peinture");
+    await staff.getByLabel("Fin", { exact: true }).selectOption({ label: "12 h (3 h 30)" });
+    await staff.keyboard.press("Tab");
+    await staff.getByRole("button", { name: "Bloquer", exact: true }).press("Enter");
+    const dialog = staff.getByRole("dialog", { name: "3 réservations occupent ce moment" });
+    await dialog.waitFor();
+    expect(await axeFindings(staff)).toEqual([]);
+    await dialog.getByRole("group", { name: /Garde/ }).getByRole("radio", { name: "Garder sur place" }).check();
+    await dialog
+      .getByRole("group", { name: /Bouge/ })
+      .getByRole("radio", { name: /^Déplacer : Salle Verte/ })
+      .check();
+    await dialog
+      .getByRole("group", { name: /Annule/ })
+      .getByRole("radio", { name: "Annuler" })
+      .check();
+    await dialog.getByRole("button", { name: "Bloquer l’espace" }).press("Enter");
+
+    await staff.getByRole("button", { name: /Salle d’essai, 8 h 30 à 12 h, Peinture/ }).waitFor();
+    await card(staff, "9 h à 10 h", "Salle d’essai", "Lou Garde").waitFor();
+    await card(staff, "10 h à 11 h", "Salle Verte", "Lou Bouge").waitFor();
+    await staff.getByRole("button", { name: /Lou Annule/ }).waitFor({ state: "detached" });
+    const { agenda, bookings } = await house.agendaAndBookings();
+    expect(agenda).toEqual(bookings);
+    await house.clear();
+  });
+
+  it("shows the site's hours to a browser elsewhere, and the repeated hour twice", async () => {
+    const house = await aHouse(rooms, { name: "Maison d’essai" });
+    const karim = await tokenOf(assistant);
+    // 02:00 in summer time, then 02:00 in winter time: 00:00 Z and 01:00 Z.
+    for (const hour of [0, 1]) {
+      const startsAt = Date.UTC(2027, 9, 31, hour);
+      await must(call("bookSpace", aWish(house, "2027-10-31", "02:00", { startsAt, forClient: true }), karim));
+    }
+    const staff = await enter("desk", { timezoneId: "Asia/Tokyo" });
+    await openCalendar(staff, house, "2027-10-31");
+    await staff.getByText("Heures affichées : heure de Paris.").waitFor();
+    await staff.getByRole("rowheader", { name: "2 h été" }).waitFor();
+    await staff.getByRole("rowheader", { name: "2 h hiver" }).waitFor();
+    const [summer, winter] = await staff.getByRole("button", { name: /Camille Durand/ }).all();
+    const [first, second] = [await boxOf(summer), await boxOf(winter)];
+    expect(Math.abs(first.height - second.height)).toBeLessThan(2);
+    expect(second.y).toBeGreaterThan(first.y + first.height - 2);
+    await house.clear();
+  });
+});
+
+async function openCalendar(page: Page, house: House, day: string, more = ""): Promise<void> {
+  await signIn(page, assistant);
+  await page.goto(`${site}/equipe/calendrier?site=${house.siteId}&vue=jour&date=${day}${more}`);
+  await page.getByRole("grid").waitFor();
+}
+
+function slot(page: Page, time: string, space = "Salle d’essai"): Locator {
+  return page.getByRole("gridcell", { name: `${space}, ${time}, libre`, exact: true });
+}
+
+function card(page: Page, hours: string, space = "Salle d’essai", name = "Awa Koné"): Locator {
+  return page.getByRole("button", { name: `${space}, ${hours}, ${name}, confirmée`, exact: true });
+}
+
+async function boxOf(locator: Locator | undefined) {
+  const box = await locator?.boundingBox();
+  if (!box) throw new Error("nothing is drawn there");
+  return box;
+}
+
+/** From one thing to another as a hand does it: in steps, grabbing under the edge of what is taken, which would stretch it. */
+async function drag(page: Page, from: Locator, to: Locator, where: "top" | "middle" = "top"): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
+  const start = await boxOf(from);
+  const end = await boxOf(to);
+  await page.mouse.move(start.x + 30, start.y + Math.min(14, start.height / 2));
+  await page.mouse.down();
+  const aimY = where === "top" ? end.y + Math.min(14, end.height / 2) : end.y + end.height / 2;
+  await page.mouse.move(end.x + 30, aimY, { steps: 12 });
+  await page.mouse.up();
+}
+
+/** Down, a pause (none for a swipe), along, up: what Chromium makes of a real finger. */
+async function swipe(finger: CDPSession, page: Page, from: Locator, dy: number, holdMs: number): Promise<void> {
+  // In the middle: what was just done is told at the foot of the screen.
+  await from.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const start = await boxOf(from);
+  const [x, y] = [start.x + 80, start.y + 12];
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", atY?: number) =>
+    finger.send("Input.dispatchTouchEvent", { type, touchPoints: atY === undefined ? [] : [{ x, y: atY }] });
+  await touch("touchStart", y);
+  await page.waitForTimeout(holdMs);
+  for (let step = 1; step <= 8; step++) {
+    await touch("touchMove", y + (dy * step) / 8);
+    await page.waitForTimeout(20);
+  }
+  await touch("touchEnd");
+}
+
+function officeHours() {
+  const day = [{ opens: "08:00", closes: "20:00" }];
+  return Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, day]));
+}
+
+function person(lastName: string) {
+  return { firstName: "Lou", lastName, email: `${lastName.toLowerCase()}@example.org` };
+}
