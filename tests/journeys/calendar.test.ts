@@ -185,6 +185,7 @@ async function drag(page: Page, from: Locator, to: Locator, where: "top" | "midd
 async function swipe(finger: CDPSession, page: Page, from: Locator, dy: number, holdMs: number): Promise<void> {
   // In the middle: what was just done is told at the foot of the screen.
   await from.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  await page.waitForTimeout(300);
   const start = await boxOf(from);
   const [x, y] = [start.x + 80, start.y + 12];
   const touch = (type: "touchStart" | "touchMove" | "touchEnd", atY?: number) =>
@@ -195,6 +196,8 @@ async function swipe(finger: CDPSession, page: Page, from: Locator, dy: number, 
     await touch("touchMove", y + (dy * step) / 8);
     await page.waitForTimeout(20);
   }
+  // Lifted at rest: no fling goes on under the next touch.
+  await page.waitForTimeout(200);
   await touch("touchEnd");
 }
 
