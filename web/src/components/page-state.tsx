@@ -1,13 +1,13 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Typography from "@mui/material/Typography";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { type AppError, isError } from "../lib/app-error.ts";
-import { errorSentence } from "../lib/error-sentence.ts";
-import { useLanguage } from "../lib/language.ts";
 import { useTexts } from "../lib/texts.ts";
 import { StateDrawing, type StateKind } from "./state-drawing.tsx";
 import { texts } from "./texts.ts";
+
+const ErrorWords = lazy(() => import("./error-words.tsx"));
 
 interface Props {
   kind: StateKind;
@@ -39,7 +39,6 @@ export function PageState({ kind, title, children, action }: Props) {
 /** An error told by its kind: offline, not allowed, or failed with a way to try again. */
 export function ErrorState({ error, onRetry }: { error: AppError; onRetry?: () => void }) {
   const t = useTexts(texts);
-  const language = useLanguage();
   const retry = onRetry && (
     <Button variant="contained" onClick={onRetry}>
       {t.retry}
@@ -61,7 +60,9 @@ export function ErrorState({ error, onRetry }: { error: AppError; onRetry?: () =
   }
   return (
     <PageState kind="error" title={t.errorTitle} action={retry}>
-      {errorSentence(error, language)}
+      <Suspense>
+        <ErrorWords error={error} />
+      </Suspense>
     </PageState>
   );
 }

@@ -12,8 +12,7 @@ export const texts = catalogue(
     brokenText: "Une erreur est survenue dans la page. Rien de ce que vous avez envoyé n’est perdu.",
     reload: "Recharger la page",
     seenAt: (when: string) => `Vu à ${when}, hors ligne`,
-    undo: "Annuler l’action",
-    close: "Fermer",
+    later: "Plus tard",
   },
   {
     loading: "Loading…",
@@ -26,7 +25,6 @@ export const texts = catalogue(
     brokenText: "Something broke on this page. Nothing you sent is lost.",
     reload: "Reload the page",
     seenAt: (when: string) => `Seen at ${when}, offline`,
-    undo: "Undo",
-    close: "Close",
+    later: "Later",
   },
 );

@@ -1,4 +1,5 @@
 import type { CallableInput } from "@novis/domain/contract/callables";
+import { looksLikeEmail } from "../../lib/email.ts";
 import type { Language } from "../../lib/language.ts";
 
 /** What the visitor types, as typed. */
@@ -19,7 +20,7 @@ export type RequiredField = (typeof requiredFields)[number];
 /** The required fields that are not there yet. The server judges the rest: it alone knows every rule. */
 export function missingFields(draft: CustomerDraft): RequiredField[] {
   return requiredFields.filter((field) =>
-    field === "email" ? !/^\S+@\S+\.\S+$/.test(draft.email.trim()) : draft[field].trim() === "",
+    field === "email" ? !looksLikeEmail(draft.email) : draft[field].trim() === "",
   );
 }
 

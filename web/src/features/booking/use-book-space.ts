@@ -1,28 +1,28 @@
 import type { Booking } from "@novis/domain/booking/booking";
 import type { CallableInput } from "@novis/domain/contract/callables";
-import { useMutation } from "@tanstack/react-query";
-import { useRef } from "react";
-import { type AppError, toAppError } from "../../lib/app-error.ts";
-import { call, newIdempotencyKey } from "../../lib/callables.ts";
-import { ensureSignedIn, SignInError } from "../../lib/session.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type AppError, isError, toAppError } from "../../lib/app-error.ts";
+import { call } from "../../lib/callables.ts";
+import { useIntentionKeys } from "../../lib/intention.ts";
+import { ensureSignedIn } from "../../lib/session.ts";
 
 type Request = Omit<CallableInput<"bookSpace">, "idempotencyKey">;
 
-/** Signs a visitor in anonymously if need be, then books. The same request tried again carries the same key. */
+/** Signs a visitor in anonymously if need be, then books. A refused price is read again, so that the screen shows the new one. */
 export function useBookSpace() {
-  const keys = useRef(new Map<string, string>());
+  const keyOf = useIntentionKeys();
+  const queries = useQueryClient();
   return useMutation<Booking, AppError, Request>({
     mutationFn: async (request) => {
-      const intention = JSON.stringify(request);
-      const idempotencyKey = keys.current.get(intention) ?? newIdempotencyKey();
-      keys.current.set(intention, idempotencyKey);
-      try {
-        await ensureSignedIn();
-      } catch (error) {
-        throw error instanceof SignInError ? toAppError(new Error(error.code)) : toAppError(error);
-      }
+      const idempotencyKey = keyOf(request);
+      await ensureSignedIn().catch((error: unknown) => {
+        throw toAppError(error);
+      });
       const { booking } = await call("bookSpace", { ...request, idempotencyKey });
       return booking;
+    },
+    onError: (error) => {
+      if (isError(error, "price-changed")) return queries.invalidateQueries({ queryKey: ["spaces"] });
     },
   });
 }

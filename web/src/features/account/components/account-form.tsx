@@ -4,6 +4,7 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { looksLikeEmail } from "../../../lib/email.ts";
 import { useLanguage } from "../../../lib/language.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { accountRefusal } from "../refusal.ts";
@@ -36,7 +37,7 @@ export function AccountForm({ fields, initial, submit, newPassword, onSubmit, on
   const send = useMutation({ mutationFn: onSubmit, onSuccess: onDone });
   const problems: Partial<Record<Field, string>> = {
     ...(values.name.trim() === "" ? { name: t.missing.name } : {}),
-    ...(/^\S+@\S+\.\S+$/.test(values.email.trim()) ? {} : { email: t.missing.email }),
+    ...(looksLikeEmail(values.email) ? {} : { email: t.missing.email }),
     ...(values.password.length >= (newPassword ? 8 : 1)
       ? {}
       : { password: newPassword ? t.missing.password : t.missing.signInPassword }),

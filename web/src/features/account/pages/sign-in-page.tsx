@@ -5,6 +5,7 @@ import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { Link as RouterLink, useLocation, useNavigate } from "react-router-dom";
+import { looksLikeEmail } from "../../../lib/email.ts";
 import { useLanguage } from "../../../lib/language.ts";
 import { paths } from "../../../lib/paths.ts";
 import { sendPasswordReset, signIn, useSession } from "../../../lib/session.ts";
@@ -58,7 +59,7 @@ function Forgotten() {
   const ask = () => {
     const field = document.getElementById("account-email");
     const email = field instanceof HTMLInputElement ? field.value.trim() : "";
-    if (!/^\S+@\S+\.\S+$/.test(email)) {
+    if (!looksLikeEmail(email)) {
       setAnswer(t.missing.email);
       field?.focus();
       return;

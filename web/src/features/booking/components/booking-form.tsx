@@ -1,30 +1,28 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { priceOf } from "@novis/domain/booking/pricing";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { dayOf } from "@novis/domain/time/calendar";
 import type { Interval } from "@novis/domain/time/interval";
-import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useNavigate } from "react-router-dom";
 import { ActionBar } from "../../../components/action-bar.tsx";
 import { isError } from "../../../lib/app-error.ts";
 import { useNow } from "../../../lib/clock.ts";
 import { useOnline } from "../../../lib/connection.ts";
-import { useDraft } from "../../../lib/draft.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { paths } from "../../../lib/paths.ts";
-import { useSession } from "../../../lib/session.ts";
 import { useTexts } from "../../../lib/texts.ts";
-import { customerOf, emptyDraft, missingFields, prefilled } from "../customer-draft.ts";
+import { customerOf, missingFields } from "../customer-draft.ts";
 import { fieldProblems } from "../field-problems.ts";
 import { texts } from "../texts.ts";
 import { useBookSpace } from "../use-book-space.ts";
 import { useBookingAddress } from "../use-booking-address.ts";
 import { useDayPlan } from "../use-day-plan.ts";
+import { useMemberDraft } from "../use-member-draft.ts";
 import { bookingColumns } from "./booking-columns.ts";
 import { CustomerForm } from "./customer-form.tsx";
 import { DayStrip } from "./day-strip.tsx";
@@ -32,6 +30,7 @@ import { Recap } from "./recap.tsx";
 import { Refusal } from "./refusal.tsx";
 import { lastBookableDay, SlotPicker } from "./slot-picker.tsx";
 import { Step } from "./step.tsx";
+import { UnitsField } from "./units-field.tsx";
 
 /** The three steps once a space is known; `choice` lets it be changed. */
 export function BookingForm({ space, site, choice }: { space: Space; site: Site; choice: ReactNode }) {
@@ -113,7 +112,7 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
           </Box>
         </Step>
         <Step number={2} title={t.steps.slot}>
-          {space.units > 1 && <Units space={space} units={units} onChange={(count) => change({ units: count })} />}
+          {space.units > 1 && <UnitsField space={space} units={units} onChange={(count) => change({ units: count })} />}
           <SlotPicker key={day} space={space} site={site} day={day} plan={plan} selected={interval} onSelect={select} />
           {gone && (
             <Alert severity="warning" variant="outlined" sx={{ mt: 2, bgcolor: "background.paper" }}>
@@ -173,42 +172,6 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
       </ActionBar>
     </Box>
   );
-}
-
-function Units({ space, units, onChange }: { space: Space; units: number; onChange: (units: number) => void }) {
-  const t = useTexts(texts);
-  return (
-    <TextField
-      select
-      label={t.units}
-      value={units}
-      onChange={(event) => onChange(Number(event.target.value))}
-      slotProps={{ select: { native: true } }}
-      sx={{ maxWidth: 140, mb: 2.5 }}
-    >
-      {counts(Math.min(space.units, 20)).map((count) => (
-        <option key={count} value={count}>
-          {count}
-        </option>
-      ))}
-    </TextField>
-  );
-}
-
-function counts(upTo: number): number[] {
-  return Array.from({ length: upTo }, (_, index) => index + 1);
-}
-
-/** What was typed survives a reload; a member finds the name and the address filled in. */
-function useMemberDraft() {
-  const session = useSession();
-  const [draft, setDraft, forget] = useDraft("customer", emptyDraft);
-  const member = session.status === "signed-in" && !session.anonymous;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the account becomes known
-  useEffect(() => {
-    if (member) setDraft(prefilled(draft, session.name, session.email));
-  }, [member, session.email]);
-  return [draft, setDraft, forget] as const;
 }
 
 function intervalOf({ from, to }: { from?: number | undefined; to?: number | undefined }): Interval | undefined {

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import IconButton from "@mui/material/IconButton";
 import TextField from "@mui/material/TextField";
 import { addDays, type Day } from "@novis/domain/time/calendar";
+import { Chevron } from "../../../components/chevron.tsx";
 import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { useTexts } from "../../../lib/texts.ts";
@@ -94,23 +95,6 @@ function DayButton({
         />
       </Box>
     </Box>
-  );
-}
-
-function Chevron({ back = false }: { back?: boolean }) {
-  return (
-    <svg
-      width="24"
-      height="24"
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-    >
-      <path d={back ? "M15 5l-7 7 7 7" : "M9 5l7 7-7 7"} />
-    </svg>
   );
 }
 

@@ -10,15 +10,16 @@ import type { Space } from "@novis/domain/space/space";
 import { dayOf } from "@novis/domain/time/calendar";
 import type { Interval } from "@novis/domain/time/interval";
 import { useMutation } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router-dom";
 import { ErrorState, PageState } from "../../../components/page-state.tsx";
 import { useSnack } from "../../../components/snack.tsx";
 import { AppError } from "../../../lib/app-error.ts";
-import { call, newIdempotencyKey } from "../../../lib/callables.ts";
+import { call } from "../../../lib/callables.ts";
 import { useNow } from "../../../lib/clock.ts";
 import { errorSentence } from "../../../lib/error-sentence.ts";
 import { useFormats } from "../../../lib/format.ts";
+import { useIntentionKeys } from "../../../lib/intention.ts";
 import { useLanguage } from "../../../lib/language.ts";
 import { paths } from "../../../lib/paths.ts";
 import { useSession } from "../../../lib/session.ts";
@@ -130,21 +131,13 @@ function Move({ booking, space, site }: { booking: Booking; space: Space; site: 
   );
 }
 
-/** The same slot tried again carries the same key; a booking changed elsewhere meanwhile is refused. */
+/** A booking changed elsewhere meanwhile is refused: `expectedSequence` is the one that this screen shows. */
 function useMove(booking: Booking) {
-  const keys = useRef(new Map<string, string>());
+  const keyOf = useIntentionKeys();
   return useMutation<unknown, AppError, Interval>({
     mutationFn: ({ from, to }) => {
-      const intention = `${from}/${to}/${booking.sequence}`;
-      const idempotencyKey = keys.current.get(intention) ?? newIdempotencyKey();
-      keys.current.set(intention, idempotencyKey);
-      return call("moveBooking", {
-        bookingId: booking.id,
-        startsAt: from,
-        endsAt: to,
-        expectedSequence: booking.sequence,
-        idempotencyKey,
-      });
+      const request = { bookingId: booking.id, startsAt: from, endsAt: to, expectedSequence: booking.sequence };
+      return call("moveBooking", { ...request, idempotencyKey: keyOf(request) });
     },
   });
 }

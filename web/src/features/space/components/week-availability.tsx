@@ -5,19 +5,17 @@ import { mergeEntries } from "@novis/domain/booking/agenda";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { addDays, type Day, dayOf } from "@novis/domain/time/calendar";
-import type { Interval } from "@novis/domain/time/interval";
 import { useState } from "react";
-import { Link } from "react-router-dom";
+import { Chevron } from "../../../components/chevron.tsx";
 import { ErrorState } from "../../../components/page-state.tsx";
 import { SeenAt } from "../../../components/seen-at.tsx";
-import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import { useNow } from "../../../lib/clock.ts";
 import { useFormats } from "../../../lib/format.ts";
-import { bookingLink } from "../../../lib/paths.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { useLiveAgenda } from "../queries.ts";
 import { texts } from "../texts.ts";
-import { type DayAvailability, dayAvailability, weekAround } from "../week.ts";
+import { dayAvailability, weekAround } from "../week.ts";
+import { DayRow } from "./day-row.tsx";
 
 /** Seven rows, one per day, drawn to scale and live: each opens the booking of that day. */
 export function WeekAvailability({ space, site }: { space: Space; site: Site }) {
@@ -71,75 +69,6 @@ export function WeekAvailability({ space, site }: { space: Space; site: Site }) 
   );
 }
 
-function DayRow({ space, site, seen }: { space: Space; site: Site; seen: DayAvailability }) {
-  const t = useTexts(texts).week;
-  const format = useFormats();
-  const name = format.civilDay(seen.day);
-  const head = (
-    <Box component="span" sx={{ width: 72, flex: "none", fontWeight: 600, fontVariantNumeric: "tabular-nums" }}>
-      {format.weekday(seen.day)} {format.dayOfMonth(seen.day)}
-    </Box>
-  );
-  if (seen.state === "open") {
-    const free = format.list(seen.free.map((stretch) => format.timeRange(stretch, site.zone)));
-    return (
-      <li>
-        <Box
-          component={Link}
-          to={bookingLink({ spaceId: space.id, day: seen.day })}
-          sx={{ ...row, "&:hover": { color: "primary.main" } }}
-        >
-          {head}
-          <Box component="span" sx={visuallyHidden}>
-            {t.open(name, free)}
-          </Box>
-          <Track seen={seen} site={site} />
-        </Box>
-      </li>
-    );
-  }
-  const why = { full: t.full, past: t.past, closed: seen.label ?? t.closed, "too-far": "—" }[seen.state];
-  return (
-    <li>
-      <Box sx={{ ...row, color: "text.secondary" }}>
-        {head}
-        <Box component="span" sx={{ typography: "body2" }}>
-          {why}
-        </Box>
-      </Box>
-    </li>
-  );
-}
-
-function Track({ seen, site }: { seen: DayAvailability; site: Site }) {
-  const format = useFormats();
-  const whole = { from: seen.opening[0]?.from ?? 0, to: seen.opening.at(-1)?.to ?? 1 };
-  return (
-    <Box
-      component="span"
-      aria-hidden="true"
-      sx={{ flex: 1, display: "flex", alignItems: "center", gap: 1, typography: "caption" }}
-    >
-      <Box component="span" sx={edge}>
-        {format.time(whole.from, site.zone)}
-      </Box>
-      <Box component="span" sx={track}>
-        {seen.free.map((stretch) => (
-          <Box component="span" key={stretch.from} sx={freeStretch} style={placed(stretch, whole)} />
-        ))}
-      </Box>
-      <Box component="span" sx={edge}>
-        {format.time(whole.to, site.zone)}
-      </Box>
-    </Box>
-  );
-}
-
-function placed(part: Interval, whole: Interval) {
-  const share = (length: number) => `${(100 * length) / (whole.to - whole.from)}%`;
-  return { left: share(part.from - whole.from), width: share(part.to - part.from) };
-}
-
 function Live({ children }: { children: string }) {
   return (
     <Box
@@ -162,54 +91,3 @@ function Live({ children }: { children: string }) {
     </Box>
   );
 }
-
-function Chevron({ back = false }: { back?: boolean }) {
-  return (
-    <svg
-      width="24"
-      height="24"
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-    >
-      <path d={back ? "M15 5l-7 7 7 7" : "M9 5l7 7-7 7"} />
-    </svg>
-  );
-}
-
-const row = {
-  display: "flex",
-  alignItems: "center",
-  gap: 1,
-  minHeight: 48,
-  borderTop: 1,
-  borderColor: "divider",
-  color: "inherit",
-  textDecoration: "none",
-} as const;
-
-const edge = {
-  width: 48,
-  flex: "none",
-  textAlign: "center",
-  color: "text.secondary",
-  fontVariantNumeric: "tabular-nums",
-} as const;
-
-/** What is taken is hatched, so that the difference does not rest on colour alone. */
-const track = {
-  position: "relative",
-  flex: 1,
-  height: 16,
-  borderRadius: 8,
-  overflow: "hidden",
-  color: "divider",
-  background: "repeating-linear-gradient(135deg, currentColor 0 4px, transparent 4px 8px)",
-  border: 1,
-  borderColor: "divider",
-} as const;
-
-const freeStretch = { position: "absolute", insetBlock: 0, bgcolor: "primary.main", borderRadius: "4px" } as const;
