@@ -69,9 +69,10 @@ function checkTogether(where: Filter): void {
   if (ops.filter((op) => negations.has(op)).length > 1) {
     throw invalid("Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.");
   }
-  if (ops.includes("not-in") && (ops.includes("in") || ops.includes("array-contains-any") || hasOr(where))) {
+  if (ops.includes("not-in") && (ops.includes("in") || ops.includes("array-contains-any"))) {
     throw invalid("'NOT_IN' cannot be used in the same query with 'IN', 'ARRAY_CONTAINS_ANY' or 'OR'.");
   }
+  checkNameTogether(where);
   if (mostArrayFilters(where) > 1) {
     throw invalid("A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.");
   }
@@ -84,8 +85,16 @@ function checkTogether(where: Filter): void {
   }
 }
 
-const hasOr = (filter: Filter): boolean =>
-  (filter.op === "or" && filter.filters.length > 1) || (filter.op === "and" && filter.filters.some(hasOr));
+/** The order that inequalities imply ends with the name: one that is pinned there would have to come first. */
+function checkNameTogether(where: Filter): void {
+  const unequal = inequalityFields(where);
+  const isPinned = [...leaves(where)].some(({ op, field }) => op === "==" && isNamePath(field));
+  if (isPinned && unequal.length > 0 && !unequal.some(isNamePath)) {
+    throw invalid(
+      "Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.",
+    );
+  }
+}
 
 /** Array filters in the worst branch of the disjunctive normal form. */
 function mostArrayFilters(filter: Filter): number {

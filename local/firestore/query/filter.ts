@@ -77,9 +77,12 @@ function compileComparison(op: FieldOperator, operand: Value): (value: Value) =>
   }
 }
 
+/** NaN has a place in the order of results, and none in a range. */
 function within(operand: Value, accepts: (order: number) => boolean): (value: Value) => boolean {
+  if (Number.isNaN(operand)) return never;
   const operandClass = comparisonClass(operand);
-  return (value) => comparisonClass(value) === operandClass && accepts(compareValues(value, operand));
+  return (value) =>
+    comparisonClass(value) === operandClass && !Number.isNaN(value) && accepts(compareValues(value, operand));
 }
 
 function compileNotIn(operands: readonly Value[]): (value: Value) => boolean {

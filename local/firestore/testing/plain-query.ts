@@ -107,7 +107,7 @@ function passes(document: StoredDocument, filter: Filter): boolean {
   }
   const isNumber = (one: Value) => typeof one === "number" || typeof one === "bigint";
   const isAlike = typeOrder(value) === typeOrder(operand) || (isNumber(value) && isNumber(operand));
-  if (!isAlike) return false;
+  if (!isAlike || isNaNValue || Number.isNaN(operand)) return false;
   const order = compareValues(value, operand);
   return op === "<" ? order < 0 : op === "<=" ? order <= 0 : op === ">" ? order > 0 : order >= 0;
 }
