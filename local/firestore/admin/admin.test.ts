@@ -88,6 +88,20 @@ describe("rules", () => {
     expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
   });
 
+  it("refuse a batch whole when one of its documents may not be read", async () => {
+    await upload("r8", onlyMine);
+    const name = (id: string) => `projects/r8/databases/(default)/documents/notes/${id}`;
+    const batch = await fetch(`${server.url}/v1/projects/r8/databases/(default)/documents:batchGet`, {
+      method: "POST",
+      headers: { authorization: token("ana") },
+      body: JSON.stringify({ documents: [name("ana"), name("bob")] }),
+    });
+    expect([batch.status, JSON.stringify(await batch.json())]).toEqual([
+      403,
+      expect.stringContaining("PERMISSION_DENIED"),
+    ]);
+  });
+
   it("let only admins ask which collections there are", async () => {
     await upload("r7", onlyMine);
     const ask = (authorization: string) =>

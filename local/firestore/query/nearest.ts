@@ -22,7 +22,6 @@ const maxLimit = 1000;
 
 /** Nearest first, ties as they came, NaN last. A vector of another dimension is no vector. */
 export function nearest(documents: readonly StoredDocument[], wanted: Nearest): StoredDocument[] {
-  check(wanted);
   const { field, vector, measure, limit, threshold, resultField } = wanted;
   const sign = measure === "DOT_PRODUCT" ? -1 : 1;
   const near = documents.flatMap((document) => {
@@ -59,7 +58,8 @@ function compareDistances(a: number, b: number): number {
   return a - b;
 }
 
-function check({ field, vector, limit }: Nearest): void {
+/** Throws INVALID_ARGUMENT for what Firestore refuses. */
+export function checkNearest({ field, vector, limit }: Nearest): void {
   if (vector.length === 0) throw invalid(`The query vector for "${formatFieldPath(field)}" is empty.`);
   if (vector.length > maxDimension) throw invalid(`Vectors must have at most ${maxDimension} dimensions.`);
   if (!(limit >= 1 && limit <= maxLimit)) throw invalid(`FindNearest.limit must be between 1 and ${maxLimit}.`);

@@ -1,5 +1,5 @@
 import { RpcError } from "../errors.ts";
-import { type Measure, type Nearest, vectorOf } from "../query/nearest.ts";
+import { checkNearest, type Measure, type Nearest, vectorOf } from "../query/nearest.ts";
 import { parseFieldPath } from "../values/field-path.ts";
 import { decodeValue, type JsonValue } from "./json.ts";
 
@@ -20,7 +20,7 @@ export function decodeNearest(json: JsonNearest): Nearest {
   if (!measure) throw new RpcError("INVALID_ARGUMENT", "FindNearest.distance_measure is missing.");
   const vector = vectorOf(decodeValue(json.queryVector ?? {}));
   if (!vector) throw new RpcError("INVALID_ARGUMENT", "FindNearest.query_vector must be a vector.");
-  return {
+  const wanted: Nearest = {
     field: parseFieldPath(json.vectorField?.fieldPath ?? ""),
     vector,
     measure,
@@ -28,4 +28,6 @@ export function decodeNearest(json: JsonNearest): Nearest {
     ...(json.distanceThreshold === undefined ? {} : { threshold: json.distanceThreshold }),
     ...(json.distanceResultField ? { resultField: parseFieldPath(json.distanceResultField) } : {}),
   };
+  checkNearest(wanted);
+  return wanted;
 }

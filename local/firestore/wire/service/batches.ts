@@ -21,11 +21,15 @@ export function batchGet(backend: Backend): Streaming {
     const reading = await readingOf(backend, database, consistency, {
       documents: places.map(({ path }) => path),
     });
-    if (reading.started) yield { transaction: reading.started };
-    for (const { path } of places) {
+    // One that may not be read refuses them all, before anything is said.
+    const found = places.map(({ path }) => {
       const document = reading.get(path);
-      backend.security.checkGet(call.access, database, path, document, backend.clock());
-      const readTime = formatMicros(reading.time);
+      reading.orEnd(() => backend.security.checkGet(call.access, database, path, document, backend.clock()));
+      return { path, document };
+    });
+    if (reading.started) yield { transaction: reading.started };
+    const readTime = formatMicros(reading.time);
+    for (const { path, document } of found) {
       if (document) yield { found: encodeDocument(database.name, masked(document, mask)), readTime };
       else yield { missing: `${database.name}/documents/${path}`, readTime };
     }

@@ -1,10 +1,12 @@
 import { RpcError } from "../../errors.ts";
 import type { Micros, StoredDocument } from "../../model.ts";
+import { type Aggregation, runAggregation } from "../../query/aggregate.ts";
 import { runQuery } from "../../query/engine.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import type { Database } from "../../store/database.ts";
 import type { ReadSet } from "../../transactions/lock-keys.ts";
 import type { TransactionMode } from "../../transactions/transactions.ts";
+import type { Value } from "../../values/value.ts";
 import { parseMicros } from "../timestamps.ts";
 import type { Backend } from "./backend.ts";
 
@@ -28,8 +30,11 @@ export interface Reading {
   readonly started: string | undefined;
   /** What the answer calls its read time. */
   readonly time: Micros;
+  /** A request that fails ends the transaction that it began: the client was never told of it. */
+  orEnd<T>(read: () => T): T;
   get(path: string): StoredDocument | undefined;
   query(parent: string, query: StructuredQuery): StoredDocument[];
+  aggregate(parent: string, query: StructuredQuery, aggregations: readonly Aggregation[]): Map<string, Value>;
 }
 
 /** Inside a read-write transaction, what is read is locked first; that may wait for another's writes. */
@@ -42,12 +47,22 @@ export async function readingOf(
   const started = request.newTransaction && transactions.begin(database, modeOf(request.newTransaction));
   const transaction = started ?? bytesOf(request.transaction);
   const at = transaction ? await transactions.read(transaction, reads) : readTimeOf(database, request.readTime);
+  const orEnd = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (started) transactions.rollback(started);
+      throw error;
+    }
+  };
   return {
     at,
     started: started && Buffer.from(started).toString("base64"),
+    orEnd,
     time: at ?? Math.max(clock(), database.now()),
-    get: (path) => database.get(path, at),
-    query: (parent, query) => runQuery(database, parent, query, at),
+    get: (path) => orEnd(() => database.get(path, at)),
+    query: (parent, query) => orEnd(() => runQuery(database, parent, query, at)),
+    aggregate: (parent, query, wanted) => orEnd(() => runAggregation(database, parent, query, wanted, at)),
   };
 }
 

@@ -1,12 +1,12 @@
 import { RpcError } from "../../errors.ts";
 import type { StoredDocument } from "../../model.ts";
-import { type Aggregation, runAggregation } from "../../query/aggregate.ts";
+import type { Aggregation } from "../../query/aggregate.ts";
 import { project } from "../../query/engine.ts";
-import { nearest } from "../../query/nearest.ts";
+import { type Nearest, nearest } from "../../query/nearest.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import { parseFieldPath } from "../../values/field-path.ts";
 import { encodeDocument, encodeFields } from "../json.ts";
-import { decodeNearest, type JsonNearest } from "../nearest-codec.ts";
+import { decodeNearest } from "../nearest-codec.ts";
 import { decodeQuery, type JsonQuery } from "../query-codec.ts";
 import type { Streaming } from "../rpc.ts";
 import { formatMicros } from "../timestamps.ts";
@@ -41,9 +41,10 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       if (!structuredQuery) throw new RpcError("INVALID_ARGUMENT", "structured_query is missing.");
       const { findNearest, ...rest } = structuredQuery;
       const query = decodeQuery(rest);
+      const wanted = findNearest && decodeNearest(findNearest);
       security.checkList(call.access, database, path, query, clock());
       const reading = await readingOf(backend, database, consistency, readsOf(query));
-      const documents = findNearest ? nearestOf(reading, path, query, findNearest) : reading.query(path, query);
+      const documents = wanted ? nearestOf(reading, path, query, wanted) : reading.query(path, query);
       if (reading.started) yield { transaction: reading.started };
       const readTime = formatMicros(reading.time);
       const skipped = query.offset ? { skippedResults: query.offset } : {};
@@ -68,7 +69,7 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       const aggregations = (wanted.aggregations ?? []).map(decodeAggregation);
       security.checkList(call.access, database, path, query, clock());
       const reading = await readingOf(backend, database, consistency, readsOf(query));
-      const result = runAggregation(database, path, query, aggregations, reading.at);
+      const result = reading.aggregate(path, query, aggregations);
       yield {
         result: { aggregateFields: encodeFields(result) },
         ...(reading.started ? { transaction: reading.started } : {}),
@@ -80,9 +81,8 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
 }
 
 /** The distance is measured before fields are left out, and told among those that stay. */
-function nearestOf(reading: Reading, path: string, query: StructuredQuery, json: JsonNearest): StoredDocument[] {
+function nearestOf(reading: Reading, path: string, query: StructuredQuery, wanted: Nearest): StoredDocument[] {
   const { select, ...rest } = query;
-  const wanted = decodeNearest(json);
   const found = nearest(reading.query(path, rest), wanted);
   if (!select) return found;
   const kept = wanted.resultField ? [...select, wanted.resultField] : select;
