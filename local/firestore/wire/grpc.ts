@@ -5,12 +5,13 @@ import {
   type ServerHttp2Stream,
   type ServerOptions,
 } from "node:http2";
-import { codes, RpcError } from "../errors.ts";
+import { RpcError } from "../errors.ts";
 import { shared } from "../sharing.ts";
 import type { StreamPort } from "../stream.ts";
 import { accessOf } from "./access.ts";
 import { drained } from "./drained.ts";
-import { FrameReader, frame } from "./grpc-frames.ts";
+import { FrameReader } from "./grpc-frames.ts";
+import { Reply } from "./grpc-reply.ts";
 import { decode, encode, type Plain } from "./protobuf.ts";
 import { methodAt, rpcErrorOf, type Service } from "./rpc.ts";
 import type { Method } from "./schema.ts";
@@ -141,53 +142,4 @@ function serveBidirectional(
     if (open) session.end();
     open = false;
   });
-}
-
-/** The server's half of one call: headers once, messages, then the status in trailers. */
-class Reply {
-  readonly #stream: ServerHttp2Stream;
-  #ended = false;
-
-  constructor(stream: ServerHttp2Stream) {
-    this.#stream = stream;
-  }
-
-  start(): void {
-    const stream = this.#stream;
-    if (stream.headersSent || stream.destroyed) return;
-    stream.respond({ ":status": 200, "content-type": "application/grpc+proto" }, { waitForTrailers: true });
-  }
-
-  /** False when the client reads slowly: wait for "drain". */
-  send(message: Buffer): boolean {
-    if (this.#ended || this.#stream.destroyed) return true;
-    this.start();
-    const stream = this.#stream;
-    if (stream.writableCorked === 0) {
-      // What is said in one go leaves in one frame: a snapshot is several messages.
-      stream.cork();
-      process.nextTick(() => stream.uncork());
-    }
-    return stream.write(frame(message));
-  }
-
-  end(error?: RpcError): void {
-    const stream = this.#stream;
-    if (this.#ended || stream.destroyed) return;
-    this.#ended = true;
-    const status = {
-      "grpc-status": String(error ? codes[error.code] : codes.OK),
-      "grpc-message": percentEncode(error?.message ?? ""),
-    };
-    // Headers first, error or not: google-gax takes a stream whose error comes alone for one that never answered, and
-    // tries twice again with seconds between.
-    this.start();
-    stream.once("wantTrailers", () => stream.sendTrailers(status));
-    stream.end();
-  }
-}
-
-/** Header text is printable ASCII; the rest is percent-encoded UTF-8, as gRPC asks. */
-function percentEncode(text: string): string {
-  return text.toWellFormed().replace(/[^\x20-\x7e]|%/gu, (character) => encodeURIComponent(character));
 }
