@@ -46,7 +46,11 @@ export class Reply {
   }
 }
 
+/** A message that repeats a megabyte of the request would not fit into headers. */
+const maxMessageLength = 4000;
+
 /** Header text is printable ASCII; the rest is percent-encoded UTF-8, as gRPC asks. */
 function percentEncode(text: string): string {
-  return text.toWellFormed().replace(/[^\x20-\x7e]|%/gu, (character) => encodeURIComponent(character));
+  const shown = text.length > maxMessageLength ? `${text.slice(0, maxMessageLength)}…` : text;
+  return shown.toWellFormed().replace(/[^\x20-\x7e]|%/gu, (character) => encodeURIComponent(character));
 }
