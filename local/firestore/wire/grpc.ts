@@ -18,8 +18,8 @@ import type { Method } from "./schema.ts";
 
 /** Large commits and thousands of idle listeners on one connection are ordinary here; node's defaults fear strangers. */
 const options: ServerOptions = {
-  maxSessionMemory: 4096,
-  settings: { initialWindowSize: 4 * 1024 * 1024, maxConcurrentStreams: 2 ** 31 - 1 },
+  maxSessionMemory: 512,
+  settings: { initialWindowSize: 4 * 1024 * 1024, maxConcurrentStreams: 50_000 },
   streamResetBurst: 100_000,
   streamResetRate: 10_000,
 };

@@ -193,6 +193,25 @@ describe("gRPC", () => {
     for (const stream of slow) stream.close(constants.NGHTTP2_CANCEL);
   });
 
+  it("keeps three thousand streams on one connection", async () => {
+    let said = 0;
+    const streams = Array.from({ length: 3000 }, (_none, n) => {
+      const stream = session.request({
+        ":method": "POST",
+        ":path": "/google.firestore.v1.Firestore/Listen",
+        "content-type": "application/grpc",
+        authorization: "Bearer owner",
+      });
+      stream.on("error", () => {});
+      stream.once("data", () => said++);
+      const documents = [`${database}/documents/streams/${n}`];
+      stream.write(frame(encode("ListenRequest", { database, addTarget: { targetId: 1, documents: { documents } } })));
+      return stream;
+    });
+    await expect.poll(() => said, { timeout: 10_000 }).toBe(3000);
+    for (const stream of streams) stream.close(constants.NGHTTP2_CANCEL);
+  });
+
   it("keeps ten thousand idle listeners", async () => {
     const listeners = Array.from({ length: 10_000 }, (_none, n) => ({
       database,
