@@ -72,6 +72,28 @@ describe("one port for two protocols", () => {
   });
 });
 
+describe("half-open connections", () => {
+  it("that never speak, or vanish in the middle of a word, keep nobody waiting", async () => {
+    const sockets = Array.from({ length: 300 }, (_none, n) => {
+      const socket = raw();
+      if (n % 3 === 1) socket.write("POST /v1/projects/p HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{");
+      if (n % 3 === 2) socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\x04\x08\0\0\0\0", "latin1");
+      return socket;
+    });
+    await alive();
+    for (const [n, socket] of sockets.entries()) if (n % 2) socket.resetAndDestroy();
+    await alive();
+    for (const socket of sockets) socket.destroy();
+  });
+
+  it("that have said all they will still hear the answer", async () => {
+    const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });
+    const answer = heard(socket);
+    socket.end("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(await answer).toContain("Ok\n");
+  });
+});
+
 describe("gRPC", () => {
   let session: ClientHttp2Session;
   beforeAll(() => {
