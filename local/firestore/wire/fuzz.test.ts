@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testServer } from "../testing/server.ts";
 import { frame } from "./grpc-frames.ts";
 import { encode, type Plain } from "./protobuf.ts";
-import { type Field, type Message, methodNamed } from "./schema.ts";
+import { type Field, type Message, messageNamed, methodNamed } from "./schema.ts";
 
 /**
  * Requests made from the descriptor itself, with values that mean something often enough to get past the first check.
@@ -32,6 +32,8 @@ const scalars: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   double: fc.constantFrom(0, -0, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 1e300),
   doublevalue: fc.constantFrom(0, 1.5, Number.NaN),
   null: fc.constant(null),
+  duration: fc.constantFrom("0s", "1.5s", "-0.000000001s"),
+  struct: fc.constantFrom({}, { a: null, b: [1, "x", { c: true }] }),
   timestamp: fc.constantFrom("1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"),
 };
 
@@ -121,4 +123,52 @@ describe("whatever is asked", () => {
       { numRuns: 60 },
     );
   });
+
+  /** Any JSON where a message is expected: the right names with the wrong things in them. */
+  const json = fc.letrec<{ any: unknown }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom<unknown>(null, true, 0, -1, 1.5, "", "1", "NaN", "NULL_VALUE", "2020-01-01T00:00:00Z", ...names),
+      fc.array(tie("any"), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...words, ...memberNames()), tie("any"), { maxKeys: 4 }),
+    ),
+  })).any;
+
+  it.each([
+    ["POST", ":commit"],
+    ["POST", ":batchGet"],
+    ["POST", ":runQuery"],
+    ["POST", ":runAggregationQuery"],
+    ["POST", ":batchWrite"],
+    ["POST", ":beginTransaction"],
+    ["POST", ":listCollectionIds"],
+    ["POST", "/a"],
+    ["PATCH", "/a/b"],
+  ])("%s %s in JSON", async (method, path) => {
+    await fc.assert(
+      fc.asyncProperty(json, async (body) => {
+        const response = await fetch(`${server.url}/v1/${database}/documents${path}`, {
+          method,
+          body: JSON.stringify(body),
+          headers: { authorization: "Bearer owner" },
+        });
+        await response.text();
+        expect(response.status).toBeLessThan(500);
+      }),
+      { numRuns: 80 },
+    );
+  });
 });
+
+function memberNames(): string[] {
+  const messages = [
+    "CommitRequest",
+    "Write",
+    "Document",
+    "Value",
+    "StructuredQuery",
+    "RunQueryRequest",
+    "Precondition",
+  ];
+  return messages.flatMap((name) => [...messageNamed(name).byName.keys()]);
+}
