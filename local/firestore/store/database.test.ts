@@ -47,6 +47,17 @@ describe("a commit", () => {
     expect(database.get("c/a")).toBeUndefined();
   });
 
+  it("never updates what it deleted, whether it was there or not", () => {
+    const { database } = open();
+    const remove: Write = { op: "delete", path: "c/a" };
+    const update = set("c/a", { n: 1n }, { exists: true });
+    expect(() => database.commit([remove, update])).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT" }));
+    database.commit([set("c/a")]);
+    expect(() => database.commit([remove, update])).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT" }));
+    database.commit([remove, set("c/a"), update]);
+    expect(database.get("c/a")?.fields.get("n")).toBe(1n);
+  });
+
   it("may be empty", () => {
     const { database } = open();
     expect(database.commit([])).toMatchObject({ results: [] });

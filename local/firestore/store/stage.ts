@@ -27,7 +27,7 @@ export function stageWrites(
   time: Micros,
   requestTime: Timestamp,
 ): Stage {
-  const states = new Map<string, { readonly before: State; after: State }>();
+  const states = new Map<string, { readonly before: State; after: State; isDeleted: boolean }>();
   const checks: CheckedWrite[] = [];
   const transformResults: (readonly Value[])[] = [];
   let refusal: RpcError | undefined;
@@ -38,15 +38,17 @@ export function stageWrites(
     let state = states.get(path);
     if (!state) {
       const before = read(documentPath(path));
-      state = { before, after: before };
+      state = { before, after: before, isDeleted: false };
       states.set(path, state);
     }
     const before = state.after;
+    if (state.isDeleted && isUpdate(write)) throw updateOfDeleted(name);
     refusal ??= refuse(write.precondition, before, name);
     const applied = applyWrite(write, before?.fields, requestTime);
     transformResults.push(applied.transformResults);
     if (write.op === "verify") continue;
     state.after = next(before, path, applied.fields, time);
+    state.isDeleted = write.op === "delete";
     if (state.after && state.after !== before) checkDocument(path, state.after.fields, name);
     checks.push({ path, kind: kindOf(write, before), before, after: state.after });
   }
@@ -82,6 +84,13 @@ function kindOf(write: Write, before: State): CheckedWrite["kind"] {
   if (write.op === "delete") return "delete";
   return before ? "update" : "create";
 }
+
+const isUpdate = ({ op, precondition }: Write): boolean =>
+  op !== "delete" && precondition !== undefined && "exists" in precondition && precondition.exists;
+
+/** No state of the database could ever satisfy it. */
+const updateOfDeleted = (name: string): RpcError =>
+  new RpcError("INVALID_ARGUMENT", `Cannot update a document that the same commit deletes: ${name}`);
 
 /** A vanished document whose time was expected is FAILED_PRECONDITION, not NOT_FOUND, so that web transactions retry. */
 function refuse(precondition: Precondition | undefined, before: State, name: string): RpcError | undefined {
