@@ -11,15 +11,20 @@ export class Reply {
     this.#stream = stream;
   }
 
+  /** The client reset the stream, or its connection is lost: nothing can be said any more. */
+  get #isGone(): boolean {
+    return this.#stream.destroyed || this.#stream.closed;
+  }
+
   start(): void {
     const stream = this.#stream;
-    if (stream.headersSent || stream.destroyed) return;
+    if (stream.headersSent || this.#isGone) return;
     stream.respond({ ":status": 200, "content-type": "application/grpc+proto" }, { waitForTrailers: true });
   }
 
   /** False when the client reads slowly: wait for "drain". */
   send(message: Buffer): boolean {
-    if (this.#ended || this.#stream.destroyed) return true;
+    if (this.#ended || this.#isGone) return true;
     this.start();
     const stream = this.#stream;
     if (stream.writableCorked === 0) {
@@ -32,7 +37,7 @@ export class Reply {
 
   end(error?: RpcError): void {
     const stream = this.#stream;
-    if (this.#ended || stream.destroyed) return;
+    if (this.#ended || this.#isGone) return;
     this.#ended = true;
     const status = {
       "grpc-status": String(error ? codes[error.code] : codes.OK),

@@ -215,6 +215,26 @@ describe("gRPC", () => {
     for (const stream of slow) stream.close(constants.NGHTTP2_CANCEL);
   });
 
+  it("takes calls that are reset at any moment", async () => {
+    const query = { parent: `${database}/documents`, structuredQuery: { from: [{ collectionId: "large" }] } };
+    const closed = Array.from({ length: 300 }, (_none, n) => {
+      const stream = session.request({
+        ":method": "POST",
+        ":path": `/google.firestore.v1.Firestore/${n % 2 ? "RunQuery" : "Listen"}`,
+        "content-type": "application/grpc",
+        authorization: "Bearer owner",
+      });
+      stream.on("error", () => {});
+      const message =
+        n % 2 ? encode("RunQueryRequest", query) : encode("ListenRequest", { database, addTarget: { query } });
+      stream.write(frame(message));
+      if (n % 2) stream.end();
+      setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), n / 10);
+      return new Promise((resolve) => stream.on("close", resolve));
+    });
+    await Promise.all(closed);
+  });
+
   it("keeps three thousand streams on one connection", async () => {
     let said = 0;
     const streams = Array.from({ length: 3000 }, (_none, n) => {
