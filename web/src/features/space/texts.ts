@@ -17,6 +17,7 @@ export const texts = catalogue(
     closed: "Fermé en ce moment",
     opens: (at: string) => `Ouvre à ${at}`,
     checking: "Disponibilité en cours de lecture",
+    unknown: "Disponibilité inconnue hors ligne",
     filters: {
       label: "Filtres",
       site: "Établissement",
@@ -92,6 +93,7 @@ export const texts = catalogue(
     closed: "Closed right now",
     opens: (at: string) => `Opens at ${at}`,
     checking: "Reading availability",
+    unknown: "Availability unknown offline",
     filters: {
       label: "Filters",
       site: "Location",

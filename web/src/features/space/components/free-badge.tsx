@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import type { Zone } from "@novis/domain/time/calendar";
+import { useOnline } from "../../../lib/connection.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import type { FreeNow } from "../free-now.ts";
@@ -9,9 +10,12 @@ import { texts } from "../texts.ts";
 export function FreeBadge({ now, zone }: { now: FreeNow | undefined; zone: Zone }) {
   const t = useTexts(texts);
   const format = useFormats();
+  const online = useOnline();
   const words =
     now === undefined
-      ? t.checking
+      ? online
+        ? t.checking
+        : t.unknown
       : now.state === "free"
         ? t.free(format.time(now.until, zone))
         : now.state === "taken"
@@ -26,7 +30,7 @@ export function FreeBadge({ now, zone }: { now: FreeNow | undefined; zone: Zone 
         component="span"
         sx={{
           color: now?.state === "free" ? "success.main" : "text.secondary",
-          opacity: now ? 1 : 0,
+          opacity: now || !online ? 1 : 0,
           transition: "opacity 200ms",
         }}
       >
