@@ -29,7 +29,9 @@ journeys("every screen, for everyone", ({ enter }) => {
 
 async function isLoaded(page: Page): Promise<boolean> {
   const ready = () =>
-    document.querySelector("h1") !== null && document.querySelector("[aria-busy=true], [role=progressbar]") === null;
+    // The home page's first paint is in every page's HTML, hidden.
+    document.querySelector("h1")?.checkVisibility() === true &&
+    document.querySelector("[aria-busy=true], [role=progressbar]") === null;
   return page.waitForFunction(ready).then(
     () => true,
     () => false,

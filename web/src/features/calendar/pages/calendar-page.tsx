@@ -4,6 +4,7 @@ import type { Site } from "@novis/domain/site/site";
 import { ErrorState, PageState } from "../../../components/page-state.tsx";
 import { useTexts } from "../../../lib/texts.ts";
 import { useTitle } from "../../../lib/title.ts";
+import { BarePage } from "../../staff-shell/components/bare-page.tsx";
 import { CalendarLoading } from "../components/calendar-loading.tsx";
 import { SiteCalendar } from "../components/site-calendar.tsx";
 import { texts } from "../texts.ts";
@@ -17,9 +18,11 @@ export function CalendarPage({ staff }: { staff: StaffMember }) {
   useTitle(t.title);
   if (!can({ uid: staff.uid, anonymous: false, staff }, "booking.readAll")) {
     return (
-      <PageState kind="not-allowed" title={t.notAllowedTitle}>
-        {t.notAllowedText}
-      </PageState>
+      <BarePage title={t.title}>
+        <PageState kind="not-allowed" title={t.notAllowedTitle}>
+          {t.notAllowedText}
+        </PageState>
+      </BarePage>
     );
   }
   return <Sites staff={staff} address={address} change={change} />;
@@ -34,13 +37,21 @@ interface Props {
 function Sites({ staff, address, change }: Props) {
   const t = useTexts(texts);
   const { query, sites, site } = useSites(address);
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) {
+    return (
+      <BarePage title={t.title}>
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      </BarePage>
+    );
+  }
   if (query.isPending) return <CalendarLoading />;
   if (!site) {
     return (
-      <PageState kind="empty" title={t.noSiteTitle}>
-        {t.noSiteText}
-      </PageState>
+      <BarePage title={t.title}>
+        <PageState kind="empty" title={t.noSiteTitle}>
+          {t.noSiteText}
+        </PageState>
+      </BarePage>
     );
   }
   return <SiteCalendar key={siteKey(site)} sites={sites} site={site} staff={staff} address={address} change={change} />;

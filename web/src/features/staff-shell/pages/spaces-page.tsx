@@ -11,6 +11,7 @@ import { SeenAt } from "../../../components/seen-at.tsx";
 import { useTexts } from "../../../lib/texts.ts";
 import { useTitle } from "../../../lib/title.ts";
 import { sitesQuery, spacesQuery } from "../../calendar/queries.ts";
+import { BarePage } from "../components/bare-page.tsx";
 import { SpaceLine } from "../components/space-line.tsx";
 import { placesFor } from "../places.tsx";
 import { texts } from "../texts.ts";
@@ -21,9 +22,11 @@ export function SpacesPage({ staff }: { staff: StaffMember }) {
   useTitle(t.spaces);
   if (placesFor(staff).length > 0) return <AllSpaces staff={staff} />;
   return (
-    <PageState kind="not-allowed" title={t.notPermittedTitle}>
-      {t.notPermittedText}
-    </PageState>
+    <BarePage title={t.spaces}>
+      <PageState kind="not-allowed" title={t.notPermittedTitle}>
+        {t.notPermittedText}
+      </PageState>
+    </BarePage>
   );
 }
 
@@ -58,8 +61,8 @@ function SiteSpaces({ site, mayWrite }: { site: Site; mayWrite: boolean }) {
   const spaces = useQuery(spacesQuery(site.id));
   const sorted = [...(spaces.data?.data ?? [])].sort(byOrder);
   return (
-    <Box component="section" aria-labelledby={`site-${site.id}`} sx={{ mt: 4 }}>
-      <Typography variant="h2" id={`site-${site.id}`} sx={{ fontSize: "1.375rem", mb: 1 }}>
+    <Box component="section" sx={{ mt: 4 }}>
+      <Typography variant="h2" sx={{ fontSize: "1.375rem", mb: 1 }}>
         {site.name}
       </Typography>
       {spaces.error && <ErrorState error={spaces.error} onRetry={() => void spaces.refetch()} />}
