@@ -4,6 +4,7 @@ import type { Micros, Reader, StoredDocument } from "../model.ts";
 import { formatFieldPath, isNamePath } from "../values/field-path.ts";
 import type { Value } from "../values/value.ts";
 import { collect } from "./engine.ts";
+import type { Tally } from "./explain.ts";
 import { fieldReader } from "./filter.ts";
 import { normalize } from "./normalize.ts";
 import type { FieldPath, StructuredQuery } from "./query.ts";
@@ -20,11 +21,16 @@ export function runAggregation(
   query: StructuredQuery,
   aggregations: readonly Aggregation[],
   at?: Micros,
+  tally?: Tally,
 ): Map<string, Value> {
   const named = withAliases(aggregations);
-  const required = named.flatMap((one) => (one.op === "count" ? [] : [one.field]));
-  const documents = collect(reader, parent, normalize(query), at, required);
+  const documents = collect(reader, parent, normalize(query), at, summedFields(named), tally);
   return new Map(named.map((one) => [one.alias, aggregate(one, documents)]));
+}
+
+/** What must be there for a document to count. */
+export function summedFields(aggregations: readonly Aggregation[]): FieldPath[] {
+  return aggregations.flatMap((one) => (one.op === "count" ? [] : [one.field]));
 }
 
 function withAliases(aggregations: readonly Aggregation[]): Aggregation[] {

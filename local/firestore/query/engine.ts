@@ -3,6 +3,7 @@ import { idOf, isAtOrBelow, isDocumentPath, parentOf } from "../paths.ts";
 import { getField, isNamePath, setField } from "../values/field-path.ts";
 import type { MapValue } from "../values/value.ts";
 import { isKindless } from "./check.ts";
+import type { Tally } from "./explain.ts";
 import { compileFilter, fieldReader, type Test } from "./filter.ts";
 import { merge } from "./merge.ts";
 import { type NormalQuery, normalize } from "./normalize.ts";
@@ -11,10 +12,16 @@ import { pinnedPaths, planScan } from "./plan.ts";
 import type { FieldPath, StructuredQuery } from "./query.ts";
 
 /** Results of a query under a document path ("" for the root), in order, projected; offset and limit applied. */
-export function runQuery(reader: Reader, parent: string, query: StructuredQuery, at?: Micros): StoredDocument[] {
+export function runQuery(
+  reader: Reader,
+  parent: string,
+  query: StructuredQuery,
+  at?: Micros,
+  tally?: Tally,
+): StoredDocument[] {
   const normal = normalize(query);
   const { select } = normal;
-  const documents = collect(reader, parent, normal, at);
+  const documents = collect(reader, parent, normal, at, [], tally);
   return select ? documents.map((document) => project(document, select)) : documents;
 }
 
@@ -30,6 +37,7 @@ export function collect(
   query: NormalQuery,
   at?: Micros,
   required: readonly FieldPath[] = [],
+  tally?: Tally,
 ): StoredDocument[] {
   reader.demandIndex?.(query, required);
   const { limit = Number.POSITIVE_INFINITY, offset = 0 } = query;
@@ -39,6 +47,7 @@ export function collect(
   const inOrder = isNow(reader, at) ? walk(reader, parent, query, compare) : undefined;
   const found: StoredDocument[] = [];
   for (const document of inOrder ?? unordered(reader, parent, query, at)) {
+    if (tally) tally.looked++;
     if (!matches(document)) continue;
     found.push(document);
     if (inOrder && found.length === offset + limit) break;

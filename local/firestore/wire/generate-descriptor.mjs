@@ -16,16 +16,18 @@ root.resolvePath = (_origin, target) => join(protos, target);
 root.loadSync("google/firestore/v1/firestore.proto", { keepCase: false });
 root.resolveAll();
 
-/** Well-known types that JSON writes as one scalar. */
+/** Well-known types that JSON writes as what they stand for. */
 const scalars = {
   ".google.protobuf.Timestamp": "timestamp",
   ".google.protobuf.NullValue": "null",
   ".google.protobuf.Int32Value": "int32value",
   ".google.protobuf.Int64Value": "int64value",
   ".google.protobuf.DoubleValue": "doublevalue",
+  ".google.protobuf.Duration": "duration",
+  ".google.protobuf.Struct": "struct",
 };
 /** The enterprise edition's pipelines, and messages whose JSON form nobody here reads or writes. */
-const left = /Pipeline|\.google\.protobuf\.(Any|Struct|Duration)$/;
+const left = /Pipeline|\.google\.protobuf\.Any$/;
 const leftFields = new Set(["fieldReferenceValue", "variableReferenceValue", "functionValue", "pipelineValue"]);
 
 const messages = {};

@@ -2,6 +2,7 @@ import { RpcError } from "../errors.ts";
 import type { Plain } from "./protobuf.ts";
 import { type Field, type Message, messageNamed } from "./schema.ts";
 import { parseSeconds } from "./timestamps.ts";
+import { parseDuration } from "./well-known.ts";
 
 /**
  * What a JSON client sent, checked against the message and brought to the one spelling used inside: camelCase, int64 as
@@ -66,6 +67,11 @@ function readField(field: Field, json: unknown, depth: number): unknown {
       return readEnum(field, json);
     case "timestamp":
       return readTimestamp(json);
+    case "duration":
+      parseDuration(json);
+      return json;
+    case "struct":
+      return json !== null && typeof json === "object" && !Array.isArray(json) ? json : refuse();
     default:
       return json;
   }

@@ -1,5 +1,6 @@
 import type { Enumeration } from "./schema.ts";
 import { formatSeconds, parseSeconds } from "./timestamps.ts";
+import { duration, struct } from "./well-known.ts";
 import type { WireReader } from "./wire-reader.ts";
 import type { WireWriter } from "./wire-writer.ts";
 
@@ -68,6 +69,8 @@ export const scalars: Readonly<Record<string, Scalar>> = {
   int32value: wrapped(0, (reader) => reader.int32(), 0),
   int64value: wrapped(0, (reader) => reader.int64().toString(), "0"),
   doublevalue: wrapped(1, (reader) => reader.double(), 0),
+  duration,
+  struct,
 };
 
 export function enumScalar({ names, numbers }: Enumeration): Scalar {

@@ -2,6 +2,7 @@ import { RpcError } from "../../errors.ts";
 import type { Micros, StoredDocument } from "../../model.ts";
 import { type Aggregation, runAggregation } from "../../query/aggregate.ts";
 import { runQuery } from "../../query/engine.ts";
+import type { Tally } from "../../query/explain.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import type { Database } from "../../store/database.ts";
 import type { ReadSet } from "../../transactions/lock-keys.ts";
@@ -33,8 +34,13 @@ export interface Reading {
   /** A request that fails ends the transaction that it began: the client was never told of it. */
   orEnd<T>(read: () => T): T;
   get(path: string): StoredDocument | undefined;
-  query(parent: string, query: StructuredQuery): StoredDocument[];
-  aggregate(parent: string, query: StructuredQuery, aggregations: readonly Aggregation[]): Map<string, Value>;
+  query(parent: string, query: StructuredQuery, tally?: Tally): StoredDocument[];
+  aggregate(
+    parent: string,
+    query: StructuredQuery,
+    aggregations: readonly Aggregation[],
+    tally?: Tally,
+  ): Map<string, Value>;
 }
 
 /** Inside a read-write transaction, what is read is locked first; that may wait for another's writes. */
@@ -61,8 +67,9 @@ export async function readingOf(
     orEnd,
     time: at ?? Math.max(clock(), database.now()),
     get: (path) => orEnd(() => database.get(path, at)),
-    query: (parent, query) => orEnd(() => runQuery(database, parent, query, at)),
-    aggregate: (parent, query, wanted) => orEnd(() => runAggregation(database, parent, query, wanted, at)),
+    query: (parent, query, tally) => orEnd(() => runQuery(database, parent, query, at, tally)),
+    aggregate: (parent, query, wanted, tally) =>
+      orEnd(() => runAggregation(database, parent, query, wanted, at, tally)),
   };
 }
 

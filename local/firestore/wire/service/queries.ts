@@ -1,8 +1,10 @@
 import { RpcError } from "../../errors.ts";
 import type { StoredDocument } from "../../model.ts";
-import type { Aggregation } from "../../query/aggregate.ts";
+import { type Aggregation, summedFields } from "../../query/aggregate.ts";
 import { project } from "../../query/engine.ts";
+import type { Tally } from "../../query/explain.ts";
 import { type Nearest, nearest } from "../../query/nearest.ts";
+import { normalize } from "../../query/normalize.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import { parseFieldPath } from "../../values/field-path.ts";
 import { encodeDocument, encodeFields } from "../json.ts";
@@ -12,16 +14,19 @@ import type { Streaming } from "../rpc.ts";
 import { formatMicros } from "../timestamps.ts";
 import type { Backend } from "./backend.ts";
 import { type Consistency, type Reading, readingOf, readsOf } from "./consistency.ts";
+import { Analysis, type JsonExplainOptions, planOf } from "./explain.ts";
 import { parentNamed } from "./names.ts";
 
 interface QueryRequest extends Consistency {
   parent?: string;
   structuredQuery?: JsonQuery;
+  explainOptions?: JsonExplainOptions;
 }
 
 interface AggregationRequest extends Consistency {
   parent?: string;
   structuredAggregationQuery?: { structuredQuery?: JsonQuery; aggregations?: JsonAggregation[] };
+  explainOptions?: JsonExplainOptions;
 }
 
 interface JsonAggregation {
@@ -31,36 +36,54 @@ interface JsonAggregation {
   avg?: { field?: { fieldPath?: string } };
 }
 
+/** Production bills aggregations by the thousand of index entries. */
+const entriesPerRead = 1000;
+
 export function queryRpcs(backend: Backend): Record<string, Streaming> {
   const { databases, security, clock } = backend;
   return {
     /** One document a message; one message with the time alone when there is none, or clients miss their read time. */
     RunQuery: async function* (request, call) {
-      const { parent, structuredQuery, ...consistency } = request as QueryRequest;
+      const { parent, structuredQuery, explainOptions, ...consistency } = request as QueryRequest;
       const { database, path } = parentNamed(databases, parent);
       if (!structuredQuery) throw new RpcError("INVALID_ARGUMENT", "structured_query is missing.");
       const { findNearest, ...rest } = structuredQuery;
       const query = decodeQuery(rest);
       const wanted = findNearest && decodeNearest(findNearest);
       security.checkList(call.access, database, path, query, clock());
+      const explained = explainOptions && { query: normalize(query), ...(wanted ? { nearest: wanted } : {}) };
+      if (explained && !explainOptions.analyze) {
+        database.demandIndex(explained.query, []);
+        yield { explainMetrics: planOf(explained), done: true };
+        return;
+      }
+      const analysis = explained && new Analysis(explained);
       const reading = await readingOf(backend, database, consistency, readsOf(query));
-      const documents = wanted ? nearestOf(reading, path, query, wanted) : reading.query(path, query);
+      const documents = wanted
+        ? nearestOf(reading, path, query, wanted, analysis?.tally)
+        : reading.query(path, query, analysis?.tally);
       if (reading.started) yield { transaction: reading.started };
       const readTime = formatMicros(reading.time);
       const skipped = query.offset ? { skippedResults: query.offset } : {};
-      if (documents.length === 0) yield { readTime, ...skipped, done: true };
+      const end = { ...analysis?.finish(documents.length, documents.length), done: true };
+      if (documents.length === 0) yield { readTime, ...skipped, ...end };
       for (const [index, document] of documents.entries()) {
         yield {
           document: encodeDocument(database.name, document),
           readTime,
           ...(index === 0 ? skipped : {}),
-          ...(index === documents.length - 1 ? { done: true } : {}),
+          ...(index === documents.length - 1 ? end : {}),
         };
       }
     },
 
     RunAggregationQuery: async function* (request, call) {
-      const { parent, structuredAggregationQuery: wanted, ...consistency } = request as AggregationRequest;
+      const {
+        parent,
+        structuredAggregationQuery: wanted,
+        explainOptions,
+        ...consistency
+      } = request as AggregationRequest;
       const { database, path } = parentNamed(databases, parent);
       if (!wanted?.structuredQuery) {
         throw new RpcError("INVALID_ARGUMENT", "structured_aggregation_query.structured_query is missing.");
@@ -68,22 +91,35 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       const query = decodeQuery(wanted.structuredQuery);
       const aggregations = (wanted.aggregations ?? []).map(decodeAggregation);
       security.checkList(call.access, database, path, query, clock());
+      const explained = explainOptions && { query: normalize(query), summed: summedFields(aggregations) };
+      if (explained && !explainOptions.analyze) {
+        database.demandIndex(explained.query, explained.summed);
+        yield { explainMetrics: planOf(explained) };
+        return;
+      }
+      const analysis = explained && new Analysis(explained);
       const reading = await readingOf(backend, database, consistency, readsOf(query));
-      const result = reading.aggregate(path, query, aggregations);
+      const result = reading.aggregate(path, query, aggregations, analysis?.tally);
       yield {
         result: { aggregateFields: encodeFields(result) },
         ...(reading.started ? { transaction: reading.started } : {}),
         readTime: formatMicros(reading.time),
-        done: true,
+        ...analysis?.finish(1, Math.ceil(analysis.tally.looked / entriesPerRead)),
       };
     },
   };
 }
 
 /** The distance is measured before fields are left out, and told among those that stay. */
-function nearestOf(reading: Reading, path: string, query: StructuredQuery, wanted: Nearest): StoredDocument[] {
+function nearestOf(
+  reading: Reading,
+  path: string,
+  query: StructuredQuery,
+  wanted: Nearest,
+  tally: Tally | undefined,
+): StoredDocument[] {
   const { select, ...rest } = query;
-  const found = nearest(reading.query(path, rest), wanted);
+  const found = nearest(reading.query(path, rest, tally), wanted);
   if (!select) return found;
   const kept = wanted.resultField ? [...select, wanted.resultField] : select;
   return found.map((document) => project(document, kept));
