@@ -118,6 +118,12 @@ function decide({ op, path: written, fields, mask, transforms, expected }: Drawn
 
 /** The state after a commit, or the code of its refusal. */
 function model(before: PlainStore, writes: readonly Write[], time: number): PlainStore | string {
+  const isWrong = writes.some(({ op, path: written, precondition }, i) => {
+    const last = writes.slice(0, i).findLast((one) => one.path === written && one.op !== "verify");
+    const isWrite = op === "set" || op === "update";
+    return isWrite && last?.op === "delete" && precondition && "exists" in precondition && precondition.exists;
+  });
+  if (isWrong) return "INVALID_ARGUMENT";
   const after = new Map(before);
   for (const write of writes) {
     const document = after.get(write.path);

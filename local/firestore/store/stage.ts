@@ -86,7 +86,7 @@ function kindOf(write: Write, before: State): CheckedWrite["kind"] {
 }
 
 const isUpdate = ({ op, precondition }: Write): boolean =>
-  op !== "delete" && precondition !== undefined && "exists" in precondition && precondition.exists;
+  (op === "set" || op === "update") && precondition !== undefined && "exists" in precondition && precondition.exists;
 
 /** No state of the database could ever satisfy it. */
 const updateOfDeleted = (name: string): RpcError =>
