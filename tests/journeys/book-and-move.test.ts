@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { aHouse, type House } from "../flows/world.ts";
+import type { House } from "../flows/world.ts";
 import { axeFindings } from "../support/axe.ts";
 import { dayAhead, journeys, signIn, site, sizes } from "../support/journey.ts";
 import { eventually, received } from "../support/suite.ts";
 
-journeys("a visitor books, staff see it live", ({ enter }) => {
+journeys("a visitor books, staff see it live", ({ enter, aHouse }) => {
   it.for(sizes)("book as a visitor, staff move it, the visitor cancels (%s)", async (size) => {
     const house = await aHouse([{ name: "Salle d’essai", order: 50 }], { name: "Maison d’essai" });
     const email = `visiteur-${house.siteId}@example.org`;
@@ -62,7 +62,6 @@ journeys("a visitor books, staff see it live", ({ enter }) => {
       (mails) => mails.some(({ subject }) => /annul/i.test(subject)),
     );
     expect(all).toHaveLength(3);
-    await house.clear();
   });
 
   it.for(sizes)("a blocked slot vanishes from the public page (%s)", async (size) => {
@@ -77,7 +76,6 @@ journeys("a visitor books, staff see it live", ({ enter }) => {
     await signIn(staff, "karim@novis.example");
     await blockByKeyboard(staff, house, day);
     await visitor.getByRole("button", { name: /14 h à 14 h 30, déjà pris/ }).waitFor();
-    await house.clear();
   });
 });
 

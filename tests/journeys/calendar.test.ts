@@ -1,6 +1,6 @@
 import type { CDPSession, Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { aHouse, aWish, type House } from "../flows/world.ts";
+import { aWish, type House } from "../flows/world.ts";
 import { axeFindings } from "../support/axe.ts";
 import { dayAhead, journeys, signIn, site } from "../support/journey.ts";
 import { call, eventually, must, signIn as tokenOf } from "../support/suite.ts";
@@ -11,7 +11,7 @@ const rooms = [
   { id: "salle-verte", name: "Salle Verte", order: 51 },
 ];
 
-journeys("the staff calendar", ({ enter }) => {
+journeys("the staff calendar", ({ enter, aHouse }) => {
   it("a mouse creates, moves and stretches; undo takes it back; a refusal offers where there is room", async () => {
     const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
     const day = dayAhead();
@@ -53,7 +53,6 @@ journeys("the staff calendar", ({ enter }) => {
     await staff.getByText(/Camille Durand.*déplacé/).waitFor();
     const { agenda, bookings } = await house.agendaAndBookings();
     expect(agenda).toEqual(bookings);
-    await house.clear();
   });
 
   it("a finger scrolls by a swipe, creates and moves by a long press", async () => {
@@ -83,7 +82,6 @@ journeys("the staff calendar", ({ enter }) => {
     await swipe(finger, staff, card(staff, "14 h à 15 h"), -88, 500);
     await card(staff, "13 h à 14 h").waitFor();
     await eventually(house.bookings, ([booking]) => booking?.sequence === 1);
-    await house.clear();
   });
 
   it("a block over bookings asks what becomes of each, by keyboard", async () => {
@@ -125,7 +123,6 @@ journeys("the staff calendar", ({ enter }) => {
     await staff.getByRole("button", { name: /Lou Annule/ }).waitFor({ state: "detached" });
     const { agenda, bookings } = await house.agendaAndBookings();
     expect(agenda).toEqual(bookings);
-    await house.clear();
   });
 
   it("shows the site's hours to a browser elsewhere, and the repeated hour twice", async () => {
@@ -145,7 +142,6 @@ journeys("the staff calendar", ({ enter }) => {
     const [first, second] = [await boxOf(summer), await boxOf(winter)];
     expect(Math.abs(first.height - second.height)).toBeLessThan(2);
     expect(second.y).toBeGreaterThan(first.y + first.height - 2);
-    await house.clear();
   });
 });
 

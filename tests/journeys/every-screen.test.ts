@@ -27,10 +27,10 @@ journeys("every screen, for everyone", ({ enter }) => {
   });
 });
 
+/** The page has its title on show, and nothing on it is being loaded any more. */
 async function isLoaded(page: Page): Promise<boolean> {
   const ready = () =>
-    // The home page's first paint is in every page's HTML, hidden.
-    document.querySelector("h1")?.checkVisibility() === true &&
+    [...document.querySelectorAll("h1")].some((title) => title.checkVisibility()) &&
     document.querySelector("[aria-busy=true], [role=progressbar]") === null;
   return page.waitForFunction(ready).then(
     () => true,

@@ -1,9 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 import { it } from "vitest";
-import { aHouse } from "../flows/world.ts";
 import { dayAhead, journeys, site } from "../support/journey.ts";
 
-journeys("with the keyboard alone", ({ enter }) => {
+journeys("with the keyboard alone", ({ enter, aHouse }) => {
   it("chooses a slot, makes it longer, introduces oneself, books", async () => {
     const house = await aHouse([{ name: "Salle d’essai", order: 50 }]);
     const page = await enter("desk");
@@ -27,7 +26,6 @@ journeys("with the keyboard alone", ({ enter }) => {
     await page.keyboard.press("Enter");
 
     await page.getByRole("heading", { name: "C’est réservé" }).waitFor();
-    await house.clear();
   });
 });
 

@@ -1,9 +1,10 @@
+import type { Route } from "playwright-core";
 import { expect, it } from "vitest";
-import { aHouse, aWish } from "../flows/world.ts";
+import { aWish } from "../flows/world.ts";
 import { dayAhead, journeys, signIn, site, sizes } from "../support/journey.ts";
 import { anonymously, call, must } from "../support/suite.ts";
 
-journeys("when things go wrong", ({ enter }) => {
+journeys("when things go wrong", ({ enter, aHouse }) => {
   it.for(sizes)("someone was quicker: the refusal offers the nearest slot, and takes it (%s)", async (size) => {
     const house = await aHouse([{ name: "Salle d’essai", order: 50 }]);
     const day = dayAhead();
@@ -13,9 +14,12 @@ journeys("when things go wrong", ({ enter }) => {
     await page.getByLabel("Prénom").fill("Lou");
     await page.getByRole("textbox", { name: "Nom", exact: true }).fill("Marchal");
     await page.getByLabel("E-mail").fill(`lente-${house.siteId}@example.org`);
-    // Nothing may tell the page before the server does.
-    await page.route(/Listen\/channel/, (route) => route.abort());
-    await must(call("bookSpace", aWish(house, day, "10:00"), await anonymously()));
+    const rival = await anonymously();
+    const whileOnTheWay = async (route: Route) => {
+      await must(call("bookSpace", aWish(house, day, "10:00"), rival));
+      await route.continue();
+    };
+    await page.route(/\/bookSpace$/, whileOnTheWay, { times: 1 });
     await page.getByRole("button", { name: "Réserver la salle" }).click();
 
     await page
@@ -26,7 +30,6 @@ journeys("when things go wrong", ({ enter }) => {
     await page.getByRole("button", { name: "Réserver la salle" }).click();
     await page.getByRole("heading", { name: "C’est réservé" }).waitFor();
     expect(await house.bookings()).toHaveLength(2);
-    await house.clear();
   });
 
   it.for(sizes)("offline: what was seen is there and dated, booking is refused kindly (%s)", async (size) => {

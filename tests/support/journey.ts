@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf } from "@novis/domain/time/calendar";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { aHouse, type House } from "../flows/world.ts";
 import { browserIsMissing, desk, launchChromium, newPerson, phone } from "./chromium.ts";
 import { demoPassword, ports } from "./suite.ts";
 
@@ -13,6 +14,8 @@ const viewports = { phone: { viewport: phone, hasTouch: true, isMobile: true }, 
 export interface Stage {
   /** A new person with a browser of their own; a page error anywhere fails the journey. */
   enter(size: Size, options?: Parameters<Browser["newContext"]>[0]): Promise<Page>;
+  /** A site of this journey's own, gone after it whatever happens. */
+  aHouse: typeof aHouse;
 }
 
 /** A group of journeys in the system's Chromium; every browser they open is closed after each. */
@@ -20,12 +23,14 @@ export function journeys(name: string, tell: (stage: Stage) => void): void {
   describe.skipIf(browserIsMissing())(name, () => {
     let browser: Browser;
     const opened: { context: BrowserContext; errors: string[] }[] = [];
+    const built: House[] = [];
     beforeAll(async () => {
       browser = await launchChromium();
     });
     afterEach(async () => {
       const all = opened.splice(0);
       await Promise.all(all.map(({ context }) => context.close()));
+      for (const house of built.splice(0)) await house.clear();
       expect(all.flatMap(({ errors }) => errors)).toEqual([]);
     });
     afterAll(() => browser.close());
@@ -35,6 +40,11 @@ export function journeys(name: string, tell: (stage: Stage) => void): void {
         person.page.setDefaultTimeout(10_000);
         opened.push(person);
         return person.page;
+      },
+      async aHouse(...wanted) {
+        const house = await aHouse(...wanted);
+        built.push(house);
+        return house;
       },
     });
   });
