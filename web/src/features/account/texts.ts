@@ -40,6 +40,11 @@ export const texts = catalogue(
     account: {
       title: "Mon compte",
       hello: (name: string) => `Bonjour ${name}`,
+      next: "Prochaine réservation",
+      running: "En ce moment",
+      noNext: "Rien de réservé pour l’instant.",
+      details: "Voir le détail",
+      due: (amount: string) => `À régler sur place : ${amount}`,
       bookings: "Mes réservations",
       bookingsText: "Voir, déplacer ou annuler.",
       book: "Réserver",
@@ -97,6 +102,11 @@ export const texts = catalogue(
     account: {
       title: "My account",
       hello: (name: string) => `Hello ${name}`,
+      next: "Next booking",
+      running: "Right now",
+      noNext: "Nothing booked for now.",
+      details: "See details",
+      due: (amount: string) => `To pay on site: ${amount}`,
       bookings: "My bookings",
       bookingsText: "See, move or cancel.",
       book: "Book",

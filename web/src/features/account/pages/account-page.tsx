@@ -8,6 +8,7 @@ import { paths } from "../../../lib/paths.ts";
 import { signOut, useSession } from "../../../lib/session.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { useTitle } from "../../../lib/title.ts";
+import { NextBooking } from "../components/next-booking.tsx";
 import { texts } from "../texts.ts";
 
 export function AccountPage() {
@@ -31,6 +32,7 @@ export function AccountPage() {
           </Link>
         )}
       </Typography>
+      <NextBooking uid={session.uid} />
       <Box sx={{ mt: 4, borderTop: 1, borderColor: "divider" }}>
         {doors.map(([to, title, text]) => (
           <Box key={to} component={RouterLink} to={to ?? paths.home} sx={door}>

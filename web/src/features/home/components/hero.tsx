@@ -50,7 +50,7 @@ export function Hero() {
           sx={{
             aspectRatio: { xs: "4 / 3", md: "12 / 5" },
             borderRadius: { md: "20px" },
-            "& img": { objectPosition: "50% 75%" },
+            "& img": { objectPosition: "50% 68%" },
           }}
         />
       </Container>
