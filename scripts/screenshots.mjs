@@ -7,15 +7,16 @@ import { join } from "node:path";
 import { ensureInstalled } from "./install.mjs";
 
 await ensureInstalled();
-const [{ build }, { startProduct }, place, { isAnswering }, browsers, { screens }, { root }] = await Promise.all([
-  import("./build.mjs"),
-  import("./product.mjs"),
-  import("./place.mjs"),
-  import("../local/suite/free-ports.ts"),
-  import("../tests/support/chromium.ts"),
-  import("../tests/support/screens.ts"),
-  import("./run.mjs"),
-]);
+const [{ build }, { startProduct }, place, { isAnswering }, browsers, { isReady, screens }, { root }] =
+  await Promise.all([
+    import("./build.mjs"),
+    import("./product.mjs"),
+    import("./place.mjs"),
+    import("../local/suite/free-ports.ts"),
+    import("../tests/support/chromium.ts"),
+    import("../tests/support/screens.ts"),
+    import("./run.mjs"),
+  ]);
 
 const ports = await place.ports();
 const running = await isAnswering(ports.hosting);
@@ -52,8 +53,7 @@ async function signIn(page, email) {
 
 async function shoot(page, { name, path, server = "hosting" }, { width }, colorScheme) {
   await page.goto(`http://127.0.0.1:${ports[server]}${path}`);
-  // Live pages never fall idle: what matters is that nothing is being loaded any more.
-  await page.waitForFunction(() => document.querySelector("[aria-busy=true], [role=progressbar]") === null);
+  await isReady(page);
   await page.waitForTimeout(600);
   await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
 }

@@ -1,8 +1,7 @@
-import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { axeFindings } from "../support/axe.ts";
 import { journeys, signIn, sizes } from "../support/journey.ts";
-import { screens } from "../support/screens.ts";
+import { isReady, screens } from "../support/screens.ts";
 import { ports } from "../support/suite.ts";
 
 const lights = ["light", "dark"] as const;
@@ -17,7 +16,7 @@ journeys("every screen, for everyone", ({ enter }) => {
       if (as) await signIn(page, as);
       for (const { name, path, server = "hosting" } of screens.filter((screen) => screen.as === as)) {
         await page.goto(`http://127.0.0.1:${ports[server]}${path}`);
-        if (!(await isLoaded(page))) findings.push(`${name}: no title, or still loading`);
+        if (!(await isReady(page))) findings.push(`${name}: no title, or still loading`);
         findings.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (overflow > 0) findings.push(`${name}: ${overflow} px wider than the window`);
@@ -26,14 +25,3 @@ journeys("every screen, for everyone", ({ enter }) => {
     expect(findings).toEqual([]);
   });
 });
-
-/** The page has its title on show, and nothing on it is being loaded any more. */
-async function isLoaded(page: Page): Promise<boolean> {
-  const ready = () =>
-    [...document.querySelectorAll("h1")].some((title) => title.checkVisibility()) &&
-    document.querySelector("[aria-busy=true], [role=progressbar]") === null;
-  return page.waitForFunction(ready).then(
-    () => true,
-    () => false,
-  );
-}

@@ -1,3 +1,5 @@
+import type { Page } from "playwright-core";
+
 /** Every screen, for `npm run screenshots` and for the journeys that look at all of them. */
 export interface Screen {
   name: string;
@@ -27,3 +29,14 @@ export const screens: readonly Screen[] = [
   { name: "staff-spaces", path: "/equipe/espaces", as: staff },
   { name: "inbox", path: "/", server: "inbox" },
 ];
+
+/** Live pages never fall idle: a screen is ready when its title is on show and nothing on it is being loaded any more. */
+export function isReady(page: Page): Promise<boolean> {
+  const ready = () =>
+    [...document.querySelectorAll("h1")].some((title) => title.checkVisibility()) &&
+    document.querySelector("[aria-busy=true], [role=progressbar]") === null;
+  return page.waitForFunction(ready).then(
+    () => true,
+    () => false,
+  );
+}
