@@ -7,6 +7,7 @@ import { occupies } from "@novis/domain/booking/booking.rules";
 import { HOUR } from "@novis/domain/time/interval";
 import { useState } from "react";
 import { Link } from "react-router-dom";
+import { ErrorState } from "../../../components/page-state.tsx";
 import { SeenAt } from "../../../components/seen-at.tsx";
 import { useNow } from "../../../lib/clock.ts";
 import { useFormats } from "../../../lib/format.ts";
@@ -23,7 +24,8 @@ export function NextBooking({ uid }: { uid: string | null }) {
   const [since] = useState(() => Math.floor(Date.now() / (6 * HOUR)) * 6 * HOUR);
   const upcoming = useUpcoming(uid, since);
   if (upcoming.isPending) return <Skeleton variant="rounded" height={180} sx={{ mt: 4 }} />;
-  const next = upcoming.data?.data.find((booking) => booking.endsAt > now && occupies(booking.status));
+  if (upcoming.error) return <ErrorState error={upcoming.error} onRetry={() => upcoming.refetch()} />;
+  const next = upcoming.data.data.find((booking) => booking.endsAt > now && occupies(booking.status));
   if (!next) return <Typography sx={{ mt: 4 }}>{t.noNext}</Typography>;
   return (
     <Box component="section" aria-labelledby="next-booking" sx={panel}>
@@ -31,7 +33,7 @@ export function NextBooking({ uid }: { uid: string | null }) {
         <Typography variant="body2" component="h2" id="next-booking" sx={{ fontWeight: 600, color: "primary.main" }}>
           {next.startsAt <= now ? t.running : t.next}
         </Typography>
-        {upcoming.data && <SeenAt fromCache={upcoming.data.fromCache} seenAt={upcoming.data.seenAt} />}
+        <SeenAt fromCache={upcoming.data.fromCache} seenAt={upcoming.data.seenAt} />
       </Box>
       <Facts booking={next} />
       <Box sx={{ display: "flex", gap: 1.5, mt: 2.5, flexWrap: "wrap" }}>
