@@ -36,7 +36,7 @@ function AllSpaces({ staff }: { staff: StaffMember }) {
   const sorted = [...(sites.data?.data ?? [])].sort((a, b) => a.name.localeCompare(b.name, "fr"));
   const mayWrite = can({ uid: staff.uid, anonymous: false, staff }, "space.write");
   return (
-    <Box sx={{ maxWidth: 960, mx: "auto", px: { xs: 2, md: 4 }, py: { xs: 3, md: 4 } }}>
+    <Box aria-busy={sites.isPending} sx={{ maxWidth: 960, mx: "auto", px: { xs: 2, md: 4 }, py: { xs: 3, md: 4 } }}>
       <Typography variant="h1" sx={{ fontSize: { xs: "1.75rem", md: "2.25rem" } }}>
         {t.title}
       </Typography>
@@ -61,7 +61,7 @@ function SiteSpaces({ site, mayWrite }: { site: Site; mayWrite: boolean }) {
   const spaces = useQuery(spacesQuery(site.id));
   const sorted = [...(spaces.data?.data ?? [])].sort(byOrder);
   return (
-    <Box component="section" sx={{ mt: 4 }}>
+    <Box component="section" aria-busy={spaces.isPending} sx={{ mt: 4 }}>
       <Typography variant="h2" sx={{ fontSize: "1.375rem", mb: 1 }}>
         {site.name}
       </Typography>
