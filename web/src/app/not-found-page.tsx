@@ -10,6 +10,7 @@ export function NotFoundPage() {
   return (
     <PageState
       kind="empty"
+      heading="h1"
       title={t.title}
       action={
         <Button variant="contained" component={Link} to={paths.spaces}>

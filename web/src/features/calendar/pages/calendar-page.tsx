@@ -4,7 +4,6 @@ import type { Site } from "@novis/domain/site/site";
 import { ErrorState, PageState } from "../../../components/page-state.tsx";
 import { useTexts } from "../../../lib/texts.ts";
 import { useTitle } from "../../../lib/title.ts";
-import { BarePage } from "../../staff-shell/components/bare-page.tsx";
 import { CalendarLoading } from "../components/calendar-loading.tsx";
 import { SiteCalendar } from "../components/site-calendar.tsx";
 import { texts } from "../texts.ts";
@@ -18,11 +17,9 @@ export function CalendarPage({ staff }: { staff: StaffMember }) {
   useTitle(t.title);
   if (!can({ uid: staff.uid, anonymous: false, staff }, "booking.readAll")) {
     return (
-      <BarePage title={t.title}>
-        <PageState kind="not-allowed" title={t.notAllowedTitle}>
-          {t.notAllowedText}
-        </PageState>
-      </BarePage>
+      <PageState kind="not-allowed" heading="h1" title={t.notAllowedTitle}>
+        {t.notAllowedText}
+      </PageState>
     );
   }
   return <Sites staff={staff} address={address} change={change} />;
@@ -38,20 +35,14 @@ function Sites({ staff, address, change }: Props) {
   const t = useTexts(texts);
   const { query, sites, site } = useSites(address);
   if (query.error) {
-    return (
-      <BarePage title={t.title}>
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      </BarePage>
-    );
+    return <ErrorState error={query.error} heading="h1" onRetry={() => void query.refetch()} />;
   }
   if (query.isPending) return <CalendarLoading />;
   if (!site) {
     return (
-      <BarePage title={t.title}>
-        <PageState kind="empty" title={t.noSiteTitle}>
-          {t.noSiteText}
-        </PageState>
-      </BarePage>
+      <PageState kind="empty" heading="h1" title={t.noSiteTitle}>
+        {t.noSiteText}
+      </PageState>
     );
   }
   return <SiteCalendar key={siteKey(site)} sites={sites} site={site} staff={staff} address={address} change={change} />;

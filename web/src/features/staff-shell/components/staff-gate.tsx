@@ -11,7 +11,6 @@ import { paths } from "../../../lib/paths.ts";
 import { type Session, signOut, useSession } from "../../../lib/session.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { texts } from "../texts.ts";
-import { BarePage } from "./bare-page.tsx";
 
 /** The staff area for whoever is of the staff; a way in, or a kind word, for everybody else. */
 export function StaffGate({ children }: { children: (staff: StaffMember) => ReactNode }) {
@@ -48,24 +47,23 @@ function NotStaff({ session }: { session: Session }) {
   const online = useOnline();
   return (
     <Box component="main" sx={{ minHeight: "100vh", display: "grid", placeItems: "center" }}>
-      <BarePage title={t.area}>
-        <PageState
-          kind={online ? "not-allowed" : "offline"}
-          title={t.notStaffTitle}
-          action={
-            <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, justifyContent: "center" }}>
-              <Button variant="contained" component={Link} to={paths.home}>
-                {t.publicSite}
-              </Button>
-              <Button variant="outlined" onClick={() => void signOut()}>
-                {t.otherAccount}
-              </Button>
-            </Box>
-          }
-        >
-          {t.notStaffText(session.email ?? "")}
-        </PageState>
-      </BarePage>
+      <PageState
+        kind={online ? "not-allowed" : "offline"}
+        heading="h1"
+        title={t.notStaffTitle}
+        action={
+          <Box sx={{ display: "flex", flexWrap: "wrap", gap: 2, justifyContent: "center" }}>
+            <Button variant="contained" component={Link} to={paths.home}>
+              {t.publicSite}
+            </Button>
+            <Button variant="outlined" onClick={() => void signOut()}>
+              {t.otherAccount}
+            </Button>
+          </Box>
+        }
+      >
+        {t.notStaffText(session.email ?? "")}
+      </PageState>
     </Box>
   );
 }

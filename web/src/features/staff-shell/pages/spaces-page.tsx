@@ -11,7 +11,6 @@ import { SeenAt } from "../../../components/seen-at.tsx";
 import { useTexts } from "../../../lib/texts.ts";
 import { useTitle } from "../../../lib/title.ts";
 import { sitesQuery, spacesQuery } from "../../calendar/queries.ts";
-import { BarePage } from "../components/bare-page.tsx";
 import { SpaceLine } from "../components/space-line.tsx";
 import { placesFor } from "../places.tsx";
 import { texts } from "../texts.ts";
@@ -22,11 +21,9 @@ export function SpacesPage({ staff }: { staff: StaffMember }) {
   useTitle(t.spaces);
   if (placesFor(staff).length > 0) return <AllSpaces staff={staff} />;
   return (
-    <BarePage title={t.spaces}>
-      <PageState kind="not-allowed" title={t.notPermittedTitle}>
-        {t.notPermittedText}
-      </PageState>
-    </BarePage>
+    <PageState kind="not-allowed" heading="h1" title={t.notPermittedTitle}>
+      {t.notPermittedText}
+    </PageState>
   );
 }
 
