@@ -1,23 +1,19 @@
 import Box from "@mui/material/Box";
 import useMediaQuery from "@mui/material/useMediaQuery";
-import { demandFor, freeUnits } from "@novis/domain/booking/admission";
 import { dayOf } from "@novis/domain/time/calendar";
-import { overlaps } from "@novis/domain/time/interval";
-import { type MouseEvent, useEffect, useMemo, useRef } from "react";
-import { useFormats } from "../../../../lib/format.ts";
-import { useTexts } from "../../../../lib/texts.ts";
+import { type MouseEvent, useMemo, useRef } from "react";
 import { useCalendarWorld } from "../../calendar-world.ts";
-import { topOf } from "../../model/axis.ts";
 import type { CalendarGrid, Column } from "../../model/calendar-model.ts";
 import type { GridPoint, Landing } from "../../model/gesture.ts";
-import { type CalendarItem, entriesOf } from "../../model/items.ts";
-import { texts } from "../../texts.ts";
+import type { CalendarItem } from "../../model/items.ts";
 import { gutterPx, headPx, minWidth, rowHeight } from "./geometry.ts";
 import { GridHead } from "./grid-head.tsx";
 import { GridRow, type RowContext } from "./grid-row.tsx";
+import { startPoint, useOpeningScroll } from "./opening.ts";
 import { GridOverlay } from "./overlay.tsx";
 import { pointOf, useGridKeys } from "./use-grid-keys.ts";
 import { useGridPointer } from "./use-grid-pointer.ts";
+import { placeOf, useLandingWords, useMayDrag } from "./use-landing.ts";
 import { useWords } from "./use-words.ts";
 
 export interface GridActions {
@@ -113,90 +109,6 @@ export function TimeGrid({ grid, label, several, proposed, onOpen, onCreate, onM
       </Box>
     </Box>
   );
-}
-
-/** What a person may take with the pointer: a booking that can still move, in its own space, not one on its way. */
-function useMayDrag() {
-  const { mayWrite, now, waiting } = useCalendarWorld();
-  return useMemo(
-    () => (item: CalendarItem) =>
-      mayWrite &&
-      item.kind !== "block" &&
-      item.via === undefined &&
-      item.booking.status !== "no-show" &&
-      item.interval.to > now &&
-      !waiting.has(item.id),
-    [mayWrite, now, waiting],
-  );
-}
-
-/** Where it would land, in words; in red when the place is already known to be taken. */
-function useLandingWords(grid: CalendarGrid) {
-  const { items, now, site, waiting } = useCalendarWorld();
-  const format = useFormats();
-  const t = useTexts(texts);
-  return (place: Place | undefined) => {
-    const space = place && grid.columns[place.column]?.space;
-    if (!place || !space) return undefined;
-    const { landing, column, item } = place;
-    // What is being sent is already drawn there.
-    const sending = items.some(
-      ({ id, spaceId, interval }) => waiting.has(id) && spaceId === space.id && overlaps(interval, landing.interval),
-    );
-    if (sending) return undefined;
-    const demand = demandFor(space, landing.interval, item?.units ?? 1);
-    const refused = freeUnits(space, entriesOf(items, space.id), demand, now, item?.id) < demand.units;
-    const range = format.timeRange(landing.interval, site.zone);
-    return { landing, column, refused, text: refused ? `${range} · ${t.taken}` : range };
-  };
-}
-
-interface Place {
-  landing: Landing;
-  column: number;
-  item?: CalendarItem;
-}
-
-/** The column where a landing begins, if it is shown. */
-function placeOf(grid: CalendarGrid, landing: Landing | null): Place | undefined {
-  if (!landing) return undefined;
-  const column = grid.columns.findIndex(
-    ({ space, track }) => space.id === landing.spaceId && overlaps(landing.interval, track.shown),
-  );
-  return column < 0 ? undefined : { landing, column };
-}
-
-/** The first sight of a day is its working hours, a little before now when it is today. */
-function useOpeningScroll(
-  scroller: React.RefObject<HTMLElement | null>,
-  grid: CalendarGrid,
-  rowPx: number,
-  now: number,
-) {
-  const days = grid.columns.map(({ day }) => day).join();
-  const latest = useRef({ grid, rowPx, now });
-  latest.current = { grid, rowPx, now };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the days change, not at each tick or booking.
-  useEffect(() => {
-    const { grid: shown, rowPx: height, now: at } = latest.current;
-    const { row } = startPoint(shown, at);
-    scroller.current?.scrollTo({ top: Math.max(0, (row - 3) * height) });
-  }, [days, scroller]);
-}
-
-/** The row of the present, or the first open one. */
-function startPoint(grid: CalendarGrid, now: number): GridPoint {
-  const index = grid.columns.findIndex(({ track }) => track.shown.from <= now && now < track.shown.to);
-  const column = grid.columns[Math.max(0, index)];
-  if (!column) return { column: 0, row: 0 };
-  if (index >= 0) return { column: index, row: Math.floor(topOf(grid.axis, column.track, now)) };
-  return {
-    column: 0,
-    row: Math.max(
-      0,
-      column.cells.findIndex(({ open }) => open),
-    ),
-  };
 }
 
 /** Only the rows that the focus touches are drawn again when it moves. */
