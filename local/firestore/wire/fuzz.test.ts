@@ -1,6 +1,6 @@
 import { connect } from "node:http2";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testServer } from "../testing/server.ts";
 import { frame } from "./grpc-frames.ts";
 import { encode, type Plain } from "./protobuf.ts";
@@ -71,6 +71,8 @@ describe("whatever is asked", () => {
     session = connect(server.url);
   });
   afterAll(() => session.destroy());
+  // Transactions that were begun and left keep their locks, and each write would wait for them.
+  beforeEach(() => fetch(`${server.url}/reset`, { method: "POST" }));
 
   function ask(method: string, request: Plain): Promise<string> {
     return new Promise((resolve) => {

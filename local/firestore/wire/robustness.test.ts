@@ -37,7 +37,7 @@ function heard(socket: Socket, ms = 300): Promise<string> {
 describe("one port for two protocols", () => {
   it("decides by the first bytes, however slowly they come", async () => {
     const socket = raw();
-    const answer = heard(socket);
+    const answer = heard(socket, 10_000);
     for (const character of "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n") {
       socket.write(character);
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -47,7 +47,7 @@ describe("one port for two protocols", () => {
 
   it("knows HTTP/2's preface in pieces, and PUT and PRI apart", async () => {
     const socket = raw();
-    const answer = heard(socket);
+    const answer = heard(socket, 1000);
     for (const piece of ["P", "RI", " * HTTP/2.0\r\n\r\nSM\r\n\r\n", "\0\0\0\x04\0\0\0\0\0"]) {
       socket.write(piece, "latin1");
       await new Promise((resolve) => setTimeout(resolve, 5));
