@@ -30,8 +30,10 @@ export const budgets = {
   idleIndexWrites: 20_000,
 } as const;
 
-/** Pessimistic transactions (admin SDKs). */
+/** Pessimistic transactions (admin SDKs), and clients that come back. */
 export const waits = {
   lockMillis: 2_000,
   idleTransactionMillis: 60_000,
+  /** A client that comes back is told by name what left a result so recently; what left before, it finds out by itself. */
+  removalMicros: 9_000_000,
 } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { RpcError } from "../errors.ts";
 import type { Security } from "../security.ts";
+import { Databases } from "../store/databases.ts";
 import type { JsonQuery } from "../wire/query-codec.ts";
 import type { JsonTarget } from "./decode-target.ts";
 import { everyone, newDatabases, remove, set, TestListener } from "./testing/listener.ts";
@@ -338,6 +339,39 @@ describe("coming back", () => {
     ]);
     database.commit([remove("rooms/a")]);
     expect(next.news()).toEqual(["rooms/a deleted -2", "SNAPSHOT"]);
+  });
+
+  it("after a while is not told what left, but what is there", () => {
+    const { databases, database, resumeToken } = leave();
+    database.commit([set("rooms/a", { free: true }), remove("rooms/b")]);
+    const later = new TestListener(databases, { now: 1_800_000_020_000_000 });
+    const left = ["ADD 2", "rooms/a +2", "COUNT 2 2 NAMES", "CURRENT 2", "SNAPSHOT"];
+    expect(later.add(query(rooms, 2, { resumeToken, expectedCount: 3 }))).toEqual(left);
+    database.commit([remove("rooms/a")]);
+    expect(later.news()).toEqual(["rooms/a deleted -2", "SNAPSHOT"]);
+    const nothingLeft = new TestListener(databases, { now: 1_800_000_020_000_000 });
+    expect(nothingLeft.add(query(rooms, 2, { resumeToken: later.token })).slice(1, -2)).toEqual(["COUNT 2 1"]);
+  });
+
+  it("is told by name what left lately, and has to find the rest", () => {
+    let now = 1_800_000_000_000_000;
+    const databases = new Databases(() => now++);
+    const database = databases.open("p", "d");
+    database.commit(["a", "b", "c"].map((id) => set(`rooms/${id}`)));
+    const client = new TestListener(databases);
+    client.add(query(rooms));
+    client.session.end();
+    database.commit([remove("rooms/a")]);
+    now += 20_000_000;
+    database.commit([remove("rooms/b")]);
+    const next = new TestListener(databases, { now });
+    expect(next.add(query(rooms, 2, { resumeToken: client.token }))).toEqual([
+      "ADD 2",
+      "rooms/b deleted -2",
+      "COUNT 2 1 NAMES",
+      "CURRENT 2",
+      "SNAPSHOT",
+    ]);
   });
 
   it("is told nothing when nothing happened", () => {

@@ -1,4 +1,5 @@
 import { RpcError } from "../errors.ts";
+import { waits } from "../limits.ts";
 import type { Database } from "../store/database.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
 import type { StreamContext } from "../stream-context.ts";
@@ -136,12 +137,14 @@ export class ListenSession implements StreamSession, Listener {
   #begin({ database, hub, speaker }: Connection, target: Target, json: JsonTarget): void {
     const time = database.now();
     const point = resumePointOf(json, hub.history);
-    const missed = point && missedSince(database, target.view, point);
+    const isQuery = target.scope.kind !== "documents";
+    const recently = isQuery ? this.#context.clock() - waits.removalMicros : 0;
+    const missed = point && missedSince(database, target.view, point, recently);
     const documents = missed ? [] : target.view.start();
     speaker.added(target.id);
     if (missed) {
       speaker.deltas(new Map([[target.id, missed.delta]]), time);
-      if (target.scope.kind !== "documents") speaker.count(target.id, missed.count);
+      if (isQuery) speaker.count(target.id, missed.result, missed.isPartial);
     } else {
       if (point) speaker.reset(target.id);
       speaker.present(documents, target.id);

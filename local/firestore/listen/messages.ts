@@ -4,6 +4,7 @@ import type { Micros, StoredDocument } from "../model.ts";
 import { shared } from "../sharing.ts";
 import { encodeDocument, type JsonDocument } from "../wire/json.ts";
 import { formatMicros } from "../wire/timestamps.ts";
+import type { BloomFilter } from "./bloom-filter.ts";
 
 /** google.firestore.v1.ListenResponse in ProtoJSON, as this server says it. */
 export type ListenResponse =
@@ -17,7 +18,7 @@ export type ListenResponse =
     }
   | { readonly documentDelete: Removal }
   | { readonly documentRemove: Removal }
-  | { readonly filter: { targetId: number; count: number } };
+  | { readonly filter: { targetId: number; count: number; unchangedNames?: BloomFilter } };
 
 interface TargetChange {
   readonly targetChangeType: "NO_CHANGE" | "ADD" | "REMOVE" | "CURRENT" | "RESET";

@@ -1,19 +1,27 @@
 import { RpcError } from "../errors.ts";
-import type { Reader } from "../model.ts";
+import type { Micros, Reader } from "../model.ts";
 import type { ResumePoint } from "./decode-target.ts";
 import type { Delta, View } from "./view.ts";
 
 export interface Missed {
   readonly delta: Delta;
-  /** Documents in the result now. */
-  readonly count: number;
+  /** Paths in the result now. */
+  readonly result: readonly string[];
+  /** Whether more left than the delta says: the client must compare what it holds with the result. */
+  readonly isPartial: boolean;
 }
 
 /**
  * What a client missed since it left off, and the view started; undefined when that cannot be told and it must begin
- * again: its place is unknown or too old, or it does not hold what we think it holds.
+ * again: its place is unknown or too old, or it does not hold what we think it holds. What left before `recently` goes
+ * without saying.
  */
-export function missedSince(reader: Reader, view: View, { time, count }: ResumePoint): Missed | undefined {
+export function missedSince(
+  reader: Reader,
+  view: View,
+  { time, count }: ResumePoint,
+  recently: Micros,
+): Missed | undefined {
   if (time === undefined || time > reader.now()) return undefined;
   const then = resultAt(view, time);
   if (then === undefined || (count !== undefined && count !== then.length)) return undefined;
@@ -24,7 +32,14 @@ export function missedSince(reader: Reader, view: View, { time, count }: ResumeP
     if (known.get(document.path)?.updateTime !== document.updateTime) present.push(document);
     known.delete(document.path);
   }
-  return { delta: { present, left: [...known.keys()] }, count: now.length };
+  const left = leftSince(reader, view, [...known.keys()], Math.max(time, recently));
+  return { delta: { present, left }, result: now.map(({ path }) => path), isPartial: left.length < known.size };
+}
+
+function leftSince(reader: Reader, view: View, left: readonly string[], time: Micros): readonly string[] {
+  if (left.length === 0) return left;
+  const then = new Set(resultAt(view, Math.min(time, reader.now()))?.map(({ path }) => path));
+  return left.filter((path) => then.has(path));
 }
 
 function resultAt(view: View, time: number): ReturnType<View["at"]> | undefined {

@@ -1,5 +1,6 @@
 import type { RpcError } from "../errors.ts";
 import type { Micros, Reader, StoredDocument } from "../model.ts";
+import { bloomFilterOf } from "./bloom-filter.ts";
 import { current, documentChange, documentDelete, documentRemove, snapshot, targetChange } from "./messages.ts";
 import type { Outlet } from "./outlet.ts";
 import { encodeToken } from "./resume-token.ts";
@@ -36,9 +37,14 @@ export class Speaker {
     this.#outlet.say(() => targetChange("REMOVE", id, error));
   }
 
-  /** How many documents the target has: a client that counts otherwise asks again from the start. */
-  count(id: number, count: number): void {
-    this.#outlet.say(() => ({ filter: { targetId: id, count } }));
+  /**
+   * How many documents the target has, and which, if the client must see what left: one that counts otherwise and still
+   * cannot tell asks again from the start.
+   */
+  count(id: number, result: readonly string[], isPartial: boolean): void {
+    const nameOf = (path: string) => `${this.#reader.name}/documents/${path}`;
+    const names = () => (isPartial ? { unchangedNames: bloomFilterOf(result.map(nameOf)) } : {});
+    this.#outlet.say(() => ({ filter: { targetId: id, count: result.length, ...names() } }));
   }
 
   current(id: number, time: Micros): void {

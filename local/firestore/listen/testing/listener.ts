@@ -29,6 +29,8 @@ export function remove(path: string): Write {
 export interface ListenerOptions {
   security?: Security;
   access?: Access;
+  /** What the time is when the session asks; by default it stands still. */
+  now?: number;
 }
 
 /** A client that writes down what it is told, in few words: `ADD 1`, `rooms/a +1 -2`, `CURRENT 1`, `SNAPSHOT`. */
@@ -41,8 +43,8 @@ export class TestListener implements StreamPort {
   #read = 0;
 
   constructor(databases: Databases, options: ListenerOptions = {}) {
-    const { security = everyone, access = { admin: false, token: undefined } } = options;
-    this.session = new ListenSession({ databases, security, access, clock: () => 1_800_000_000_000_000 }, this);
+    const { security = everyone, access = { admin: false, token: undefined }, now = 1_800_000_000_000_000 } = options;
+    this.session = new ListenSession({ databases, security, access, clock: () => now }, this);
   }
 
   send(response: object): boolean {
@@ -100,7 +102,10 @@ function words(response: ListenResponse): string {
     if (targetChangeType === "NO_CHANGE" && targetIds.length === 0) return "SNAPSHOT";
     return [targetChangeType, ...targetIds, ...(cause ? [cause.code] : [])].join(" ");
   }
-  if ("filter" in response) return `COUNT ${response.filter.targetId} ${response.filter.count}`;
+  if ("filter" in response) {
+    const { targetId, count, unchangedNames } = response.filter;
+    return `COUNT ${targetId} ${count}${unchangedNames ? " NAMES" : ""}`;
+  }
   if ("documentChange" in response) {
     const { document, targetIds, removedTargetIds } = response.documentChange;
     return [
