@@ -1,5 +1,5 @@
 import type { Zone } from "@novis/domain/time/calendar";
-import type { AppError, AppErrorCode } from "./app-error.ts";
+import { AppError, type AppErrorCode } from "./app-error.ts";
 import { type Formats, formatsIn } from "./format.ts";
 import type { Language } from "./language.ts";
 import { frenchSpaces } from "./typography.ts";
@@ -104,7 +104,7 @@ export function errorSentence(error: AppError, language: Language, zone: Zone = 
     | undefined;
   const format = formatsIn(language);
   // A newer server may know a code that this tab does not.
-  if (!say) return errorSentence({ ...error, code: "internal", data: {} } as AppError<"internal">, language, zone);
+  if (!say) return errorSentence(new AppError("internal", {}), language, zone);
   const sentence = say(error.data, { format, zone });
   return language === "fr" ? frenchSpaces(sentence) : sentence;
 }

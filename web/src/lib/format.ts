@@ -123,6 +123,11 @@ function isMidnight(at: Instant, zone: Zone): boolean {
   );
 }
 
+/** 9:00, not 9:30: the steps that carry their hour on a ribbon. */
+export function isFullHour(at: Instant, zone: Zone): boolean {
+  return Number(dateFormat("en-GB", { minute: "numeric", timeZone: zone }).format(at)) === 0;
+}
+
 /** Does the same wall time come back one hour later? */
 export function isRepeatedHour(at: Instant, zone: Zone): boolean {
   const clock = (instant: Instant) =>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { customerOf, emptyDraft, missingFields, prefilled } from "./customer-draft.ts";
+import { attendeesOf, customerOf, emptyDraft, missingFields, prefilled } from "./customer-draft.ts";
 
 it("names what is missing, an address without an at sign included", () => {
   expect(missingFields({ ...emptyDraft, lastName: "Roux", email: "camille" })).toEqual(["firstName", "email"]);
@@ -22,4 +22,13 @@ it("fills in what the account knows, never over what was typed", () => {
     lastName: "Le Roux",
     email: "c@example.org",
   });
+});
+
+it.each([
+  ["8", 8],
+  ["", undefined],
+  ["-2", undefined],
+  ["2.5", undefined],
+])("reads %j people as %j", (people, expected) => {
+  expect(attendeesOf({ ...emptyDraft, people })).toBe(expected);
 });

@@ -10,9 +10,19 @@ export interface CustomerDraft {
   phone: string;
   company: string;
   note: string;
+  /** How many will come, as typed; a desk pool does not ask. */
+  people: string;
 }
 
-export const emptyDraft: CustomerDraft = { firstName: "", lastName: "", email: "", phone: "", company: "", note: "" };
+export const emptyDraft: CustomerDraft = {
+  firstName: "",
+  lastName: "",
+  email: "",
+  phone: "",
+  company: "",
+  note: "",
+  people: "",
+};
 
 export const requiredFields = ["firstName", "lastName", "email"] as const;
 export type RequiredField = (typeof requiredFields)[number];
@@ -35,6 +45,12 @@ export function customerOf(draft: CustomerDraft, language: Language): CallableIn
     ...(company.trim() === "" ? {} : { company: company.trim() }),
     language,
   };
+}
+
+/** The number of people, when one was given. */
+export function attendeesOf(draft: CustomerDraft): number | undefined {
+  const people = Number(draft.people);
+  return Number.isInteger(people) && people > 0 ? people : undefined;
 }
 
 /** "Camille Roux" → both fields, for a member who has not typed anything yet. */

@@ -14,7 +14,7 @@ export function fieldProblems(
 ): Partial<Record<keyof CustomerDraft, string>> {
   const refused = isError(error, "invalid-input") ? error.data.fields.map((field) => field.path) : [];
   return Object.fromEntries([
-    ...refused.map((path) => [path.replace(/^customer\./, ""), words.refused]),
+    ...refused.map((path) => [path.replace(/^customer\./, "").replace("attendees", "people"), words.refused]),
     ...missing.map((field) => [field, words.missing[field]]),
   ]);
 }

@@ -4,6 +4,7 @@ import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { addDays, type Day, dayOf } from "@novis/domain/time/calendar";
 import { type Interval, MINUTE } from "@novis/domain/time/interval";
+import { useMemo } from "react";
 import { useNow } from "../../lib/clock.ts";
 import { useLiveAgenda } from "../space/queries.ts";
 import { dayAvailability, weekAround } from "../space/week.ts";
@@ -25,12 +26,22 @@ export function useDayPlan(
   const week = weekAround(day);
   const until = selected ? [week.to, addDays(dayOf(selected.to, site.zone), 1)].sort().at(-1) : week.to;
   const agenda = useLiveAgenda(space.id, week.from, until ?? week.to);
-  const entries = mergeEntries(agenda.data?.data ?? []).filter((entry) => entry.id !== ignoredId);
-  const cells = cellsOf(site, space, day, units, entries, now);
+  const sheets = agenda.data?.data;
+  const entries = useMemo(
+    () => mergeEntries(sheets ?? []).filter((entry) => entry.id !== ignoredId),
+    [sheets, ignoredId],
+  );
+  const cells = useMemo(() => cellsOf(site, space, day, units, entries, now), [site, space, day, units, entries, now]);
+  const monday = week.days[0];
+  // A form is typed into beside this: the week is drawn again when it changes, not at every letter.
+  const days = useMemo(
+    () => weekAround(monday ?? day).days.map((each) => dayAvailability(site, space, each, entries, now)),
+    [site, space, monday, day, entries, now],
+  );
   const known = agenda.data !== undefined;
   return {
-    days: week.days.map((each) => dayAvailability(site, space, each, entries, now)),
-    seen: dayAvailability(site, space, day, entries, now),
+    days,
+    seen: days.find((each) => each.day === day) ?? dayAvailability(site, space, day, entries, now),
     cells,
     live: agenda.data,
     pending: !known && !agenda.error,

@@ -16,7 +16,7 @@ import { useOnline } from "../../../lib/connection.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { paths } from "../../../lib/paths.ts";
 import { useTexts } from "../../../lib/texts.ts";
-import { customerOf, missingFields } from "../customer-draft.ts";
+import { attendeesOf, customerOf, missingFields } from "../customer-draft.ts";
 import { fieldProblems } from "../field-problems.ts";
 import { texts } from "../texts.ts";
 import { useBookSpace } from "../use-book-space.ts";
@@ -64,6 +64,7 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
     const [firstMissing] = missingFields(draft);
     if (firstMissing) document.getElementById(`customer-${firstMissing}`)?.focus();
     if (firstMissing || !interval || total === undefined || book.isPending) return;
+    const people = attendeesOf(draft);
     book.mutate(
       {
         spaceId: space.id,
@@ -72,6 +73,7 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
         units,
         customer: customerOf(draft, format.language),
         note: draft.note.trim(),
+        ...(people === undefined || space.kind === "desk" ? {} : { attendees: people }),
         expectedTotalCents: total,
       },
       {
@@ -128,7 +130,12 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
           )}
         </Step>
         <Step number={3} title={t.steps.you}>
-          <CustomerForm draft={draft} problems={fieldProblems(missing, book.error, t.you)} onChange={setDraft} />
+          <CustomerForm
+            asksPeople={space.kind !== "desk"}
+            draft={draft}
+            problems={fieldProblems(missing, book.error, t.you)}
+            onChange={setDraft}
+          />
         </Step>
       </Box>
       <Box sx={{ position: { md: "sticky" }, top: { md: 96 }, mb: { xs: 3, md: 0 } }}>

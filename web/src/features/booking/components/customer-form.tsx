@@ -10,13 +10,14 @@ import type { CustomerDraft } from "../customer-draft.ts";
 import { texts } from "../texts.ts";
 
 interface Props {
+  asksPeople: boolean;
   draft: CustomerDraft;
   /** field → what is wrong with it, in words. */
   problems: Partial<Record<keyof CustomerDraft, string>>;
   onChange: (draft: CustomerDraft) => void;
 }
 
-export function CustomerForm({ draft, problems, onChange }: Props) {
+export function CustomerForm({ asksPeople, draft, problems, onChange }: Props) {
   const t = useTexts(texts).you;
   const session = useSession();
   const location = useLocation();
@@ -27,6 +28,7 @@ export function CustomerForm({ draft, problems, onChange }: Props) {
       id={`customer-${name}`}
       label={label}
       type={type}
+      {...(type === "number" ? { slotProps: { htmlInput: { min: 1, inputMode: "numeric" } } } : {})}
       value={draft[name]}
       required={name === "firstName" || name === "lastName" || name === "email"}
       autoComplete={autoComplete}
@@ -57,6 +59,7 @@ export function CustomerForm({ draft, problems, onChange }: Props) {
         {field("email", t.email, "email", t.emailHelp, "email")}
         {field("phone", t.phone, "tel", t.phoneHelp, "tel")}
         {field("company", t.company, "organization")}
+        {asksPeople && field("people", t.people, "off", undefined, "number")}
         {field("note", t.note, "off")}
       </Box>
     </Box>

@@ -3,7 +3,7 @@ import type { Space } from "@novis/domain/space/space";
 import type { Day, Zone } from "@novis/domain/time/calendar";
 import { contains, type Interval } from "@novis/domain/time/interval";
 import { useId, useState } from "react";
-import { isRepeatedHour, useFormats } from "../../../lib/format.ts";
+import { isFullHour, isRepeatedHour, useFormats } from "../../../lib/format.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { type Cell, selectBetween, selectFrom } from "../selection.ts";
 import { texts } from "../texts.ts";
@@ -116,8 +116,7 @@ export function Timeline({ space, zone, day, cells, selected, minutes, onSelect 
 
 /** Full hours carry their name; so does the first step after a break. */
 function labelled(cell: Cell, before: Cell | undefined, zone: Zone): boolean {
-  const minute = new Intl.DateTimeFormat("en-GB", { minute: "numeric", timeZone: zone }).format(cell.from);
-  return Number(minute) === 0 || before?.to !== cell.from;
+  return isFullHour(cell.from, zone) || before?.to !== cell.from;
 }
 
 /** Arrows move by a step, up and down by a line of the ribbon, Home and End to its ends. */
