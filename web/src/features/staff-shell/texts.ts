@@ -8,7 +8,6 @@ export const texts = catalogue(
     calendar: "Calendrier",
     spaces: "Espaces",
     search: "Rechercher",
-    searchHint: "Rechercher ou aller à…",
     shortcut: "Ctrl K",
     publicSite: "Voir le site",
     signOut: "Se déconnecter",
@@ -21,8 +20,6 @@ export const texts = catalogue(
     offline:
       "Hors ligne : vous voyez ce qui a été lu en dernier. Rien ne peut être changé avant le retour de la connexion.",
     opening: "Ouverture de l’espace de l’équipe…",
-    signInTitle: "Connectez-vous",
-    signInText: "Cet espace est celui de l’équipe de NOVIS.",
     signIn: "Se connecter",
     notStaffTitle: "Cet espace est réservé à l’équipe",
     notStaffText: (who: string) =>
@@ -70,7 +67,6 @@ export const texts = catalogue(
     calendar: "Calendar",
     spaces: "Spaces",
     search: "Search",
-    searchHint: "Search or go to…",
     shortcut: "Ctrl K",
     publicSite: "View the site",
     signOut: "Sign out",
@@ -82,8 +78,6 @@ export const texts = catalogue(
     roles: { admin: "Administration", assistant: "Front desk", moderator: "Moderation" },
     offline: "Offline: you see what was last read. Nothing can be changed until the connection is back.",
     opening: "Opening the staff area…",
-    signInTitle: "Sign in",
-    signInText: "This area belongs to the NOVIS team.",
     signIn: "Sign in",
     notStaffTitle: "This area is for the team",
     notStaffText: (who: string) =>

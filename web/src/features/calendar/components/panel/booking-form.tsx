@@ -117,7 +117,7 @@ export function BookingForm({ when, onWhen, onDone }: Props) {
       )}
       {!price && <Alert severity="warning">{t.noPrice}</Alert>}
       <Button ref={submit} type="submit" variant="contained" size="large" disabled={!price || busy} aria-busy={busy}>
-        {busy ? t.booking_ : price ? t.bookFor(format.money(price.totalCents, price.currency)) : t.book}
+        {busy ? t.sending : price ? t.bookFor(format.money(price.totalCents, price.currency)) : t.book}
       </Button>
     </Box>
   );
