@@ -7,16 +7,25 @@ import { join } from "node:path";
 import { ensureInstalled } from "./install.mjs";
 
 await ensureInstalled();
-const [{ build }, { startProduct }, place, { isAnswering }, browsers, { isReady, screens }, { root }] =
-  await Promise.all([
-    import("./build.mjs"),
-    import("./product.mjs"),
-    import("./place.mjs"),
-    import("../local/suite/free-ports.ts"),
-    import("../tests/support/chromium.ts"),
-    import("../tests/support/screens.ts"),
-    import("./run.mjs"),
-  ]);
+const [
+  { build },
+  { startProduct },
+  place,
+  { isAnswering },
+  { launchChromium },
+  people,
+  { isReady, screens },
+  { root },
+] = await Promise.all([
+  import("./build.mjs"),
+  import("./product.mjs"),
+  import("./place.mjs"),
+  import("../local/suite/free-ports.ts"),
+  import("../local/testing/chromium.ts"),
+  import("../tests/support/person.ts"),
+  import("../tests/support/screens.ts"),
+  import("./run.mjs"),
+]);
 
 const ports = await place.ports();
 const running = await isAnswering(ports.hosting);
@@ -27,11 +36,11 @@ mkdirSync(folder, { recursive: true });
 
 const wanted = process.argv.slice(2);
 const chosen = screens.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-const browser = await browsers.launchChromium();
-for (const viewport of [browsers.phone, browsers.desk]) {
+const browser = await launchChromium();
+for (const viewport of [person.phone, person.desk]) {
   for (const colorScheme of ["light", "dark"]) {
     for (const as of new Set(chosen.map((screen) => screen.as))) {
-      const { page, context } = await browsers.newPerson(browser, { viewport, colorScheme });
+      const { page, context } = await person.newPerson(browser, { viewport, colorScheme });
       if (as) await signIn(page, as);
       for (const screen of chosen.filter((each) => each.as === as)) await shoot(page, screen, viewport, colorScheme);
       await context.close();

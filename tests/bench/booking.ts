@@ -1,7 +1,8 @@
 import { addDays, dayOf } from "@novis/domain/time/calendar";
 import type { Page } from "playwright-core";
+import { launchChromium } from "../../local/testing/chromium.ts";
 import { aHouse, aWish, type House } from "../flows/world.ts";
-import { launchChromium, newPerson } from "../support/chromium.ts";
+import { newPerson } from "../support/person.ts";
 import { anonymously, call, must, newKey, type Person, ports, signIn } from "../support/suite.ts";
 import { type Figure, median } from "./figure.ts";
 import { withSuite } from "./with-suite.ts";

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import lighthouse from "lighthouse";
-import { launchChromium, newPerson, phone } from "../support/chromium.ts";
+import { launchChromium } from "../../local/testing/chromium.ts";
+import { newPerson, phone } from "../support/person.ts";
 import { type Figure, median } from "./figure.ts";
 import { withSuite } from "./with-suite.ts";
 

@@ -1,8 +1,9 @@
 import { addDays, type Day, dayOf } from "@novis/domain/time/calendar";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { browserIsMissing, launchChromium } from "../../local/testing/chromium.ts";
 import { aHouse, type House } from "../flows/world.ts";
-import { browserIsMissing, desk, launchChromium, newPerson, phone } from "./chromium.ts";
+import { desk, newPerson, phone } from "./person.ts";
 import { demoPassword, ports } from "./suite.ts";
 
 export const site = `http://127.0.0.1:${ports.hosting}`;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { browserIsMissing } from "../../testing/chromium.ts";
 import { scenarios } from "../listen/testing/scenarios.ts";
 import { type RunningServer, startServer } from "../server.ts";
-import { type BrowserPage, browserIsMissing, openBrowserPage } from "./testing/browser.ts";
+import { type BrowserPage, openBrowserPage } from "./testing/browser.ts";
 
 let server: RunningServer;
 let browser: BrowserPage;

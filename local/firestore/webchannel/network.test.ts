@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type * as Firestore from "firebase/firestore";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { browserIsMissing } from "../../testing/chromium.ts";
 import type { openStage } from "../listen/testing/scenarios.ts";
 import { type RunningServer, startServer } from "../server.ts";
-import { type BrowserPage, browserIsMissing, openBrowserPage } from "./testing/browser.ts";
+import { type BrowserPage, openBrowserPage } from "./testing/browser.ts";
 import { type Fate, startLossyHttp, startWire } from "./testing/flaky-proxy.ts";
 
 /** What the page offers: see testing/browser.ts. */

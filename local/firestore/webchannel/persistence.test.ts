@@ -1,8 +1,9 @@
 import type * as Firestore from "firebase/firestore";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { browserIsMissing } from "../../testing/chromium.ts";
 import type { openStage } from "../listen/testing/scenarios.ts";
 import { type RunningServer, startServer } from "../server.ts";
-import { type BrowserPage, browserIsMissing, openBrowserPage } from "./testing/browser.ts";
+import { type BrowserPage, openBrowserPage } from "./testing/browser.ts";
 
 /** What the page offers: see testing/browser.ts. */
 declare const window: {

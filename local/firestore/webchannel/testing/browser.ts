@@ -1,31 +1,9 @@
-import { execFileSync } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import { type Browser, chromium, type Page } from "playwright-core";
-
-/** The system's browser: CHROMIUM_PATH, or the first of the usual names on PATH. */
-function findChromium(): string | undefined {
-  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
-    try {
-      return execFileSync("which", [name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-    } catch {
-      // Not this one.
-    }
-  }
-  return undefined;
-}
-
-/** No browser: loud and skipped on a laptop, a failure in CI. */
-export function browserIsMissing(): boolean {
-  if (findChromium()) return false;
-  const message = "No Chromium on this machine: the WebChannel tests with the real SDK cannot run.";
-  if (process.env.CI) throw new Error(message);
-  console.warn(`\n*** ${message} SKIPPED. ***\n`);
-  return true;
-}
+import type { Page } from "playwright-core";
+import { launchChromium } from "../../../testing/chromium.ts";
 
 /** The unmodified SDK and the scenarios in one script, as a web app would bundle them. */
 async function bundle(): Promise<string> {
@@ -70,16 +48,7 @@ export async function openBrowserPage(): Promise<BrowserPage> {
     response.end(isScript ? script : '<!doctype html><meta charset="utf-8"><script src="/script.js"></script>');
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser: Browser = await chromium.launch({
-    executablePath: findChromium() ?? "",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await launchChromium();
   const context = await browser.newContext();
   const page = await context.newPage();
   const errors: string[] = [];

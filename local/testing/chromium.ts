@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, chromium } from "playwright-core";
 
 /** As root, Chromium has no sandbox; without the rest it knocks at Google's doors all day. */
 const flags = [
@@ -11,7 +11,7 @@ const flags = [
 ];
 
 /** The system's browser: CHROMIUM_PATH, or the first of the usual names on PATH. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
     try {
@@ -36,25 +36,4 @@ export async function launchChromium(extraFlags: readonly string[] = []): Promis
   const executablePath = findChromium();
   if (!executablePath) throw new Error("No Chromium on this machine.");
   return chromium.launch({ executablePath, args: [...flags, ...extraFlags] });
-}
-
-export const phone = { width: 390, height: 844 };
-export const desk = { width: 1440, height: 900 };
-
-/** A person with a browser of their own: a French one, in Paris, unless said otherwise. */
-export async function newPerson(
-  browser: Browser,
-  options: NonNullable<Parameters<Browser["newContext"]>[0]> = {},
-): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
-  const context = await browser.newContext({
-    locale: "fr-FR",
-    timezoneId: "Europe/Paris",
-    viewport: desk,
-    reducedMotion: "reduce",
-    ...options,
-  });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  return { context, page, errors };
 }
