@@ -20,7 +20,6 @@ export const texts = catalogue(
     offline:
       "Hors ligne : vous voyez ce qui a été lu en dernier. Rien ne peut être changé avant le retour de la connexion.",
     opening: "Ouverture de l’espace de l’équipe…",
-    signIn: "Se connecter",
     notStaffTitle: "Cet espace est réservé à l’équipe",
     notStaffText: (who: string) =>
       `Le compte ${who} n’en fait pas partie. Un administrateur peut l’ajouter, ou vous pouvez vous connecter avec un autre compte.`,
@@ -78,7 +77,6 @@ export const texts = catalogue(
     roles: { admin: "Administration", assistant: "Front desk", moderator: "Moderation" },
     offline: "Offline: you see what was last read. Nothing can be changed until the connection is back.",
     opening: "Opening the staff area…",
-    signIn: "Sign in",
     notStaffTitle: "This area is for the team",
     notStaffText: (who: string) =>
       `The account ${who} is not part of it. An administrator can add it, or you can use another account.`,
