@@ -13,7 +13,7 @@ const [
   place,
   { isAnswering },
   { launchChromium },
-  people,
+  { desk, newPerson, phone },
   { isReady, screens },
   { root },
 ] = await Promise.all([
@@ -37,10 +37,10 @@ mkdirSync(folder, { recursive: true });
 const wanted = process.argv.slice(2);
 const chosen = screens.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 const browser = await launchChromium();
-for (const viewport of [person.phone, person.desk]) {
+for (const viewport of [phone, desk]) {
   for (const colorScheme of ["light", "dark"]) {
     for (const as of new Set(chosen.map((screen) => screen.as))) {
-      const { page, context } = await person.newPerson(browser, { viewport, colorScheme });
+      const { page, context } = await newPerson(browser, { viewport, colorScheme });
       if (as) await signIn(page, as);
       for (const screen of chosen.filter((each) => each.as === as)) await shoot(page, screen, viewport, colorScheme);
       await context.close();
