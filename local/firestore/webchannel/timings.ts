@@ -19,7 +19,7 @@ export interface Timings {
 export const timings: Timings = {
   noop: 30_000,
   rotation: 60_000,
-  turn: 1_000,
+  turn: 300,
   longPoll: 25_000,
   abandoned: 5 * 60_000,
   unclaimed: 30_000,
