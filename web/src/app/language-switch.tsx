@@ -11,7 +11,7 @@ export function LanguageSwitch() {
       color="inherit"
       lang={other}
       onClick={() => setLanguage(other)}
-      sx={{ px: 1.5, minWidth: 0, fontWeight: 500, justifyContent: "flex-start" }}
+      sx={{ px: 1.5, minWidth: 0, fontWeight: 500, lineHeight: 1.6, justifyContent: "flex-start" }}
     >
       {t.language}
     </Button>

@@ -9,6 +9,7 @@ export function NotFoundPage() {
   const t = useTexts(texts).notFound;
   return (
     <PageState
+      alone
       kind="empty"
       heading="h1"
       title={t.title}

@@ -104,7 +104,12 @@ export const theme = createTheme({
     MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
     // Above the bar that holds the price and the action on a phone.
     MuiSnackbar: { styleOverrides: { root: { "@media (max-width: 899px)": { bottom: 96 } } } },
-    MuiSkeleton: { defaultProps: { animation: "wave" } },
+    MuiSkeleton: {
+      defaultProps: { animation: "wave" },
+      styleOverrides: {
+        root: { backgroundColor: "color-mix(in srgb, var(--novis-palette-divider) 60%, transparent)" },
+      },
+    },
     MuiTooltip: { defaultProps: { arrow: true } },
   },
 });

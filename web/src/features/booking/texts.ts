@@ -3,6 +3,7 @@ import { catalogue } from "../../lib/texts.ts";
 export const texts = catalogue(
   {
     title: "Réserver",
+    loading: "Lecture des espaces",
     steps: { space: "L’espace et le jour", slot: "Le créneau", you: "Vos coordonnées" },
     step: (number: number) => `Étape ${number}`,
     space: "Espace",
@@ -176,6 +177,7 @@ export const texts = catalogue(
   },
   {
     title: "Book",
+    loading: "Reading the spaces",
     steps: { space: "Space and day", slot: "Time slot", you: "Your details" },
     step: (number: number) => `Step ${number}`,
     space: "Space",

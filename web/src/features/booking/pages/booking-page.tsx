@@ -10,6 +10,7 @@ import { useTitle } from "../../../lib/title.ts";
 import { useSites, useSpaces } from "../../space/queries.ts";
 import { bookingColumns } from "../components/booking-columns.ts";
 import { BookingForm } from "../components/booking-form.tsx";
+import { BookingSkeleton } from "../components/booking-skeleton.tsx";
 import { Recap } from "../components/recap.tsx";
 import { SpaceChoice } from "../components/space-choice.tsx";
 import { Step } from "../components/step.tsx";
@@ -29,7 +30,7 @@ export function BookingPage() {
         {t.title}
       </Typography>
       {error && <ErrorState error={error} onRetry={() => Promise.all([spaces.refetch(), sites.refetch()])} />}
-      {spaces.data && sites.data && <Steps spaces={spaces.data} sites={sites.data} />}
+      {spaces.data && sites.data ? <Steps spaces={spaces.data} sites={sites.data} /> : !error && <BookingSkeleton />}
     </Container>
   );
 }

@@ -15,6 +15,7 @@ import { FreeBadge } from "../components/free-badge.tsx";
 import { Gallery } from "../components/gallery.tsx";
 import { PriceTable } from "../components/price-table.tsx";
 import { SpaceFacts } from "../components/space-facts.tsx";
+import { SpaceSkeleton } from "../components/space-skeleton.tsx";
 import { WeekAvailability } from "../components/week-availability.tsx";
 import { startingPrice } from "../prices.ts";
 import { useSpace, useSpaces } from "../queries.ts";
@@ -26,10 +27,11 @@ export function SpacePage() {
   const { spaceId = "" } = useParams();
   const { space, site, missing, error, retry } = useSpace(spaceId);
   useTitle(space?.name ?? t.title);
-  if (error) return <ErrorState error={error} onRetry={retry} />;
+  if (error) return <ErrorState alone error={error} onRetry={retry} />;
   if (missing) {
     return (
       <PageState
+        alone
         kind="empty"
         title={t.missing.title}
         action={
@@ -44,7 +46,7 @@ export function SpacePage() {
   }
   return (
     <Container maxWidth="lg" sx={{ py: { xs: 3, md: 5 }, minHeight: "100vh" }} aria-busy={!space}>
-      {space && site && <SpaceStory space={space} site={site} />}
+      {space && site ? <SpaceStory space={space} site={site} /> : <SpaceSkeleton />}
     </Container>
   );
 }
