@@ -80,7 +80,7 @@ export type BinaryOperator = "||" | "&&" | "==" | "!=" | "<" | "<=" | ">" | ">="
 
 export type Expression = Span &
   (
-    | { readonly kind: "literal"; readonly value: null | boolean | bigint | number | string }
+    | { readonly kind: "literal"; readonly value: null | boolean | bigint | number | string | Uint8Array }
     | { readonly kind: "name"; readonly name: string }
     | { readonly kind: "parens"; readonly inner: Expression }
     | { readonly kind: "list"; readonly items: readonly Expression[] }

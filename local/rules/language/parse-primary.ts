@@ -15,6 +15,9 @@ export function parsePrimary(scanner: Scanner, parseExpression: Parse): Expressi
     case "string":
       scanner.take();
       return { kind: "literal", value: text, start, end };
+    case "bytes":
+      scanner.take();
+      return { kind: "literal", value: new Uint8Array(Buffer.from(text, "latin1")), start, end };
     case "int":
       scanner.take();
       return { kind: "literal", value: integer(token), start, end };

@@ -1,10 +1,10 @@
 import { limits } from "../limits.ts";
 import { RulesSyntaxError, type Span } from "./diagnostic.ts";
-import { readString } from "./string-literal.ts";
+import { readBytes, readString } from "./string-literal.ts";
 
 export interface Token extends Span {
-  readonly kind: "name" | "int" | "float" | "string" | "symbol" | "end";
-  /** The name, the symbol, the digits, or what a string stands for. */
+  readonly kind: "name" | "int" | "float" | "string" | "bytes" | "symbol" | "end";
+  /** The name, the symbol, the digits, or what a string stands for; of bytes, a character for each. */
   readonly text: string;
   /** `/` divides only with white space on both sides; otherwise it opens a path. */
   readonly spaced: boolean;
@@ -77,6 +77,10 @@ export class Scanner {
     if (first === '"' || first === "'") {
       const { text, end } = readString(source, start);
       return this.#token("string", start, end, text);
+    }
+    if ((first === "b" || first === "B") && /["']/.test(source[start + 1] ?? "")) {
+      const { text, end } = readBytes(source, start);
+      return this.#token("bytes", start, end, text);
     }
     const name = match(namePattern, source, start);
     if (name) return this.#token("name", start, start + name.length, name);
