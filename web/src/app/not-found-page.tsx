@@ -9,7 +9,6 @@ export function NotFoundPage() {
   const t = useTexts(texts).notFound;
   return (
     <PageState
-      alone
       kind="empty"
       heading="h1"
       title={t.title}

@@ -25,7 +25,7 @@ export function Broken() {
   const t = useTexts(texts);
   return (
     <PageState
-      alone
+      heading="h1"
       kind={navigator.onLine ? "error" : "offline"}
       title={navigator.onLine ? t.errorTitle : t.offlineTitle}
       action={

@@ -14,8 +14,6 @@ type Heading = "h1" | "h2";
 interface Props {
   kind: StateKind;
   title: string;
-  /** The whole page is this: its title is the page's own. */
-  alone?: boolean;
   /** "h1" when nothing else on the page has the title. */
   heading?: Heading;
   children?: ReactNode;
@@ -59,20 +57,20 @@ export function ErrorState({ error, heading, onRetry }: ErrorProps) {
   );
   if (isError(error, "offline")) {
     return (
-      <PageState alone={alone} kind="offline" title={t.offlineTitle} action={retry} {...level}>
+      <PageState kind="offline" title={t.offlineTitle} action={retry} {...level}>
         {t.offlineText}
       </PageState>
     );
   }
   if (isError(error, "not-allowed") || isError(error, "forbidden")) {
     return (
-      <PageState alone={alone} kind="not-allowed" title={t.notAllowedTitle} {...level}>
+      <PageState kind="not-allowed" title={t.notAllowedTitle} {...level}>
         {t.notAllowedText}
       </PageState>
     );
   }
   return (
-    <PageState alone={alone} kind="error" title={t.errorTitle} action={retry} {...level}>
+    <PageState kind="error" title={t.errorTitle} action={retry} {...level}>
       <Suspense>
         <ErrorWords error={error} />
       </Suspense>

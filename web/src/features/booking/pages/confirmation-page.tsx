@@ -36,12 +36,12 @@ export function ConfirmationPage() {
   if (booking) return <Confirmed booking={booking} />;
   if (session.status === "signed-out" || live.data?.data === null) {
     return (
-      <PageState alone kind="not-allowed" title={t.title}>
+      <PageState heading="h1" kind="not-allowed" title={t.title}>
         {errorSentence(new AppError("booking-unknown", { bookingId }), format.language)}
       </PageState>
     );
   }
-  if (live.error) return <ErrorState alone error={live.error} onRetry={() => live.refetch()} />;
+  if (live.error) return <ErrorState heading="h1" error={live.error} onRetry={() => live.refetch()} />;
   return (
     <Container maxWidth="sm" sx={{ py: 6 }} role="status" aria-label={t.loading}>
       <Skeleton variant="rounded" height={56} sx={{ mb: 3 }} />

@@ -45,11 +45,11 @@ export function MovePage() {
   const { space, site, error, retry } = useSpace(booking?.spaceId ?? "");
   const language = useLanguage();
   useTitle(t.title);
-  if (live.error) return <ErrorState alone error={live.error} onRetry={() => live.refetch()} />;
-  if (booking && error) return <ErrorState alone error={error} onRetry={retry} />;
+  if (live.error) return <ErrorState heading="h1" error={live.error} onRetry={() => live.refetch()} />;
+  if (booking && error) return <ErrorState heading="h1" error={error} onRetry={retry} />;
   if (session.status === "signed-out" || booking === null) {
     return (
-      <PageState alone kind="not-allowed" title={t.title}>
+      <PageState heading="h1" kind="not-allowed" title={t.title}>
         {errorSentence(new AppError("booking-unknown", { bookingId }), language)}
       </PageState>
     );

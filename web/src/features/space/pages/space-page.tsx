@@ -27,11 +27,11 @@ export function SpacePage() {
   const { spaceId = "" } = useParams();
   const { space, site, missing, error, retry } = useSpace(spaceId);
   useTitle(space?.name ?? t.title);
-  if (error) return <ErrorState alone error={error} onRetry={retry} />;
+  if (error) return <ErrorState heading="h1" error={error} onRetry={retry} />;
   if (missing) {
     return (
       <PageState
-        alone
+        heading="h1"
         kind="empty"
         title={t.missing.title}
         action={
