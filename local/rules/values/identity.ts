@@ -37,7 +37,12 @@ export function identical(a: RulesValue, b: RulesValue): boolean {
   return false;
 }
 
-/** Two values have the same key exactly when they are identical; what sets are made of. */
+/** What sets and diffs go by: unlike for lists, 1 is 1.0 at any depth, 0.0 is -0.0, and NaN is itself. */
+export function sameInSets(a: RulesValue, b: RulesValue): boolean {
+  return a === b || identityKey(a) === identityKey(b);
+}
+
+/** Two values have the same key exactly when a set holds them once. */
 export function identityKey(value: RulesValue): string {
   switch (typeof value) {
     case "string":
@@ -45,7 +50,7 @@ export function identityKey(value: RulesValue): string {
     case "bigint":
       return `i${value}`;
     case "number":
-      return `f${value}`;
+      return Number.isInteger(value) ? `i${BigInt(value)}` : `f${value}`;
     case "boolean":
       return `b${value}`;
   }
@@ -66,16 +71,21 @@ export function identityKey(value: RulesValue): string {
 }
 
 function identicalLists(a: RulesList, b: RulesList): boolean {
-  return a.length === b.length && a.every((item, i) => identical(item, b[i] ?? null));
+  return a.length === b.length && a.every((item, i) => identicalInside(item, b[i] ?? null));
 }
 
 function identicalMaps(a: RulesMap, b: RulesMap): boolean {
   if (a.size !== b.size) return false;
   for (const [key, value] of a) {
     const other = b.get(key);
-    if (other === undefined || !identical(value, other)) return false;
+    if (other === undefined || !identicalInside(value, other)) return false;
   }
   return true;
+}
+
+/** There the sign of a zero counts too. */
+function identicalInside(a: RulesValue, b: RulesValue): boolean {
+  return identical(a, b) && (a !== 0 || Object.is(a, b));
 }
 
 function sameItems(a: RulesSet, b: RulesSet): boolean {

@@ -1,4 +1,4 @@
-import { identical } from "./identity.ts";
+import { sameInSets } from "./identity.ts";
 import { setOf } from "./sets.ts";
 import type { MapDiff, RulesMap, RulesSet } from "./value.ts";
 
@@ -31,7 +31,7 @@ function commonKeys({ after, before }: MapDiff, same: boolean): string[] {
   const keys: string[] = [];
   for (const [key, value] of after) {
     const other = before.get(key);
-    if (other !== undefined && identical(value, other) === same) keys.push(key);
+    if (other !== undefined && sameInSets(value, other) === same) keys.push(key);
   }
   return keys;
 }

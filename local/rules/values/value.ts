@@ -27,7 +27,7 @@ export type RulesValue =
 export type RulesList = readonly RulesValue[];
 export type RulesMap = ReadonlyMap<string, RulesValue>;
 
-/** Values by their identity key (identity.ts): no order, no repetition, 1 and 1.0 are two. */
+/** Values by their identity key (identity.ts): no order, no repetition, 1 and 1.0 are one. */
 export class RulesSet {
   readonly items: ReadonlyMap<string, RulesValue>;
   constructor(items: ReadonlyMap<string, RulesValue>) {
