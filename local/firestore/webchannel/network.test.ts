@@ -82,32 +82,39 @@ describe.skipIf(browserIsMissing())("firebase/firestore in Chromium on a bad net
     expect(await browser.page.evaluate(() => window.heard)).toEqual(["added before", "added meanwhile", "added after"]);
   });
 
-  it("eight tabs, though a browser has six connections: all hear, soon", async () => {
-    const projectId = "demo-network-tabs";
-    const { page } = browser;
-    const tabs = await Promise.all(Array.from({ length: 8 }, () => page.context().newPage()));
-    for (const tab of tabs) {
-      await tab.goto(page.url());
-      await tab.evaluate(
-        ([port, projectId]) => {
-          window.heard = [];
-          const { sdk } = window;
-          const { db } = window.openStage(port, projectId);
-          sdk.onSnapshot(sdk.collection(db, "rooms"), (snapshot) => {
-            for (const { type, doc } of snapshot.docChanges()) window.heard.push(`${type} ${doc.id}`);
-          });
-        },
-        [server.port, projectId] as const,
-      );
-    }
-    for (const id of ["a", "b"]) {
-      await write(projectId, id);
+  it.each<[string, object]>([
+    ["streaming", {}],
+    ["long polling", { experimentalForceLongPolling: true }],
+  ])(
+    "eight tabs, though a browser has six connections: all hear, soon: %s",
+    async (_way, settings) => {
+      const projectId = `demo-network-tabs-${projects++}`;
+      const { page } = browser;
+      const tabs = await Promise.all(Array.from({ length: 8 }, () => page.context().newPage()));
       for (const tab of tabs) {
-        await expect.poll(() => tab.evaluate(() => window.heard), { timeout: 10_000 }).toContain(`added ${id}`);
+        await tab.goto(page.url());
+        await tab.evaluate(
+          ([port, projectId, settings]) => {
+            window.heard = [];
+            const { sdk } = window;
+            const { db } = window.openStage(port, projectId, settings);
+            sdk.onSnapshot(sdk.collection(db, "rooms"), (snapshot) => {
+              for (const { type, doc } of snapshot.docChanges()) window.heard.push(`${type} ${doc.id}`);
+            });
+          },
+          [server.port, projectId, settings] as const,
+        );
       }
-    }
-    await Promise.all(tabs.map((tab) => tab.close()));
-  }, 40_000);
+      for (const id of ["a", "b"]) {
+        await write(projectId, id);
+        for (const tab of tabs) {
+          await expect.poll(() => tab.evaluate(() => window.heard), { timeout: 10_000 }).toContain(`added ${id}`);
+        }
+      }
+      await Promise.all(tabs.map((tab) => tab.close()));
+    },
+    40_000,
+  );
 
   it.each<[string, Fate, (request: IncomingMessage) => boolean]>([
     ["a write that did not arrive", "lose request", (request) => isPost(request, "Write")],

@@ -156,9 +156,8 @@ function carryOn(
     response.socket?.setNoDelay(true);
     response.writeHead(200);
     response.flushHeaders();
-    const streaming = query.get("CI") !== "1";
-    channel.open(response, { streaming, holdMs: hold > 0 ? hold : undefined });
-    if (streaming) channels.turns.enter(request, response, () => channel.pauseFor(response));
+    channel.open(response, { streaming: query.get("CI") !== "1", holdMs: hold > 0 ? hold : undefined });
+    channels.turns.enter(request, response, () => channel.pauseFor(response));
     return "streaming";
   }
   if (request.method !== "POST") return { status: 400 };
