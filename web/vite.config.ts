@@ -91,6 +91,7 @@ function nothingBlocks(): Plugin {
             () => `<script>${readFileSync(firstPaint, "utf8")}</script>`,
           )
           .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+          .replace('<script type="module"', '<script type="module" fetchpriority="low"')
           .replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/g, (link, file: string) => {
             const css = bundle[file];
             return css?.type === "asset" ? `<style>${css.source}</style>` : link;

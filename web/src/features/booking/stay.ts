@@ -1,6 +1,15 @@
 import { openingOn, type Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
-import { addDays, addMonths, type Day, dayOf, daysBetween, instantAt, wallTimeOf } from "@novis/domain/time/calendar";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  daysBetween,
+  instantAt,
+  shiftDays,
+  wallTimeOf,
+} from "@novis/domain/time/calendar";
 import type { Interval } from "@novis/domain/time/interval";
 
 export const modes = ["hours", "days", "months"] as const;
@@ -30,6 +39,14 @@ export function stayOf(site: Site, first: Day, last: Day): Interval | undefined 
 /** One month from the 3rd of May ends on the 2nd of June. */
 export function monthsStay(site: Site, first: Day, months: number): Interval | undefined {
   return stayOf(site, first, addDays(addMonths(first, months), -1));
+}
+
+/** The same hours on another day; undefined for what lasts longer than a day. */
+export function sameHoursOn(site: Site, interval: Interval, day: Day): Interval | undefined {
+  const first = dayOf(interval.from, site.zone);
+  if (dayOf(interval.to - 1, site.zone) !== first) return undefined;
+  const shift = (at: number) => shiftDays(at, daysBetween(first, day), site.zone);
+  return { from: shift(interval.from), to: shift(interval.to) };
 }
 
 /** How the address is read back: whole months, whole days, or hours of one day. */

@@ -46,7 +46,7 @@ export const texts = catalogue(
     closedWhy: (why: string) => `Fermé : ${why}. Choisissez un autre jour.`,
     fullThatDay: "Complet ce jour-là.",
     nextFree: (when: string) => `Prochain créneau libre : ${when}`,
-    notFree: "Ce n’est pas libre sur toute la période.",
+    notFree: "Ce n’est pas libre sur toute la période. Choisissez un autre premier jour, ou une durée plus courte.",
     zone: (zone: string) => `Les heures sont à l’${zone}.`,
     you: {
       firstName: "Prénom",
@@ -220,7 +220,7 @@ export const texts = catalogue(
     closedWhy: (why: string) => `Closed: ${why}. Choose another day.`,
     fullThatDay: "Full that day.",
     nextFree: (when: string) => `Next free slot: ${when}`,
-    notFree: "It is not free over the whole period.",
+    notFree: "It is not free over the whole period. Choose another first day, or a shorter stay.",
     zone: (zone: string) => `Times are in ${zone}.`,
     you: {
       firstName: "First name",

@@ -5,8 +5,8 @@ import Typography from "@mui/material/Typography";
 import { priceOf } from "@novis/domain/booking/pricing";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
-import { dayOf } from "@novis/domain/time/calendar";
-import type { Interval } from "@novis/domain/time/interval";
+import { type Day, dayOf } from "@novis/domain/time/calendar";
+import { HOUR, type Interval } from "@novis/domain/time/interval";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useNavigate } from "react-router-dom";
 import { ActionBar } from "../../../components/action-bar.tsx";
@@ -18,6 +18,7 @@ import { paths } from "../../../lib/paths.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { attendeesOf, customerOf, missingFields } from "../customer-draft.ts";
 import { fieldProblems } from "../field-problems.ts";
+import { sameHoursOn } from "../stay.ts";
 import { texts } from "../texts.ts";
 import { useBookSpace } from "../use-book-space.ts";
 import { useBookingAddress } from "../use-booking-address.ts";
@@ -51,12 +52,21 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
   const price = interval ? priceOf(interval, units, space.prices, space.vatPercent, site.currency, site.zone) : null;
   const total = isError(book.error, "price-changed") ? book.error.data.totalCents : price?.totalCents;
   const gone = interval !== undefined && plan.isFree(interval) === false && !book.isPending && !book.error;
-  const next = gone ? plan.nextFree(interval) : undefined;
+  // A stay of several days was chosen by its dates, so it may never have been free; no single slot replaces it.
+  const stay = interval !== undefined && interval.to - interval.from > 24 * HOUR;
+  const next = gone && !stay ? plan.nextFree(interval) : undefined;
   const missing = checked ? missingFields(draft) : [];
 
   const select = (slot: Interval | undefined) => {
     book.reset();
     change({ from: slot?.from, to: slot?.to, day: slot ? dayOf(slot.from, site.zone) : day });
+  };
+  // The same hours are kept when they are free there too; in another week that is not known yet.
+  const changeDay = (next: Day) => {
+    const same = interval && plan.days.some((each) => each.day === next) && sameHoursOn(site, interval, next);
+    const kept = same && plan.isFree(same) ? same : undefined;
+    book.reset();
+    change({ day: next, from: kept?.from, to: kept?.to });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -109,16 +119,16 @@ export function BookingForm({ space, site, choice }: { space: Space; site: Site;
               selected={day}
               today={today}
               lastDay={lastBookableDay(space, today)}
-              onSelect={(each) => change({ day: each, from: undefined, to: undefined })}
+              onSelect={changeDay}
             />
           </Box>
         </Step>
         <Step number={2} title={t.steps.slot}>
           {space.units > 1 && <UnitsField space={space} units={units} onChange={(count) => change({ units: count })} />}
-          <SlotPicker key={day} space={space} site={site} day={day} plan={plan} selected={interval} onSelect={select} />
+          <SlotPicker space={space} site={site} day={day} plan={plan} selected={interval} onSelect={select} />
           {gone && (
             <Alert severity="warning" variant="outlined" sx={{ mt: 2, bgcolor: "background.paper" }}>
-              {t.justTaken}
+              {stay ? t.notFree : t.justTaken}
               {next && (
                 <Box sx={{ mt: 1 }}>
                   <Button variant="outlined" onClick={() => select(next)}>

@@ -5,7 +5,7 @@ import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { addDays, type Day, dayOf } from "@novis/domain/time/calendar";
 import { type Interval, MINUTE } from "@novis/domain/time/interval";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ErrorState } from "../../../components/page-state.tsx";
 import { SeenAt } from "../../../components/seen-at.tsx";
 import { useFormats } from "../../../lib/format.ts";
@@ -32,8 +32,7 @@ export function SlotPicker({ space, site, day, plan, selected, onSelect }: Props
   const t = useTexts(texts);
   const format = useFormats();
   const offered = modesOf(space);
-  const [chosenMode, setMode] = useState<Mode | undefined>();
-  const mode = chosenMode ?? (selected ? modeOf(site, selected, offered) : (offered[0] ?? "hours"));
+  const [mode, setMode] = useState<Mode>(() => (selected ? modeOf(site, selected, offered) : (offered[0] ?? "hours")));
   const choices = durationChoices(space, plan.seen.opening);
   const [wanted, setWanted] = useState<number | undefined>();
   const minutes = wanted ?? (selected ? (selected.to - selected.from) / MINUTE : (choices[0] ?? space.minimumMinutes));
@@ -48,6 +47,12 @@ export function SlotPicker({ space, site, day, plan, selected, onSelect }: Props
     const cell = plan.cells.find((each) => each.from === selected.from);
     if (cell) onSelect(plan.take(cell, length) ?? selected);
   };
+  const stay = mode === "months" ? monthsStay(site, day, 1) : stayOf(site, day, day);
+  // Another day of a stay by days or months: it starts there, without being asked twice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each day and way of counting
+  useEffect(() => {
+    if (mode !== "hours" && !selected && stay) onSelect(stay);
+  }, [mode, day, selected === undefined]);
   if (plan.error) return <ErrorState error={plan.error} onRetry={plan.retry} />;
   return (
     <Box aria-busy={plan.pending} sx={{ display: "grid", gap: 2.5, opacity: plan.pending ? 0.5 : 1 }}>

@@ -104,7 +104,7 @@ function Move({ booking, space, site }: { booking: Booking; space: Space; site: 
               setSlot(undefined);
             }}
           />
-          <SlotPicker key={day} space={space} site={site} day={day} plan={plan} selected={slot} onSelect={select} />
+          <SlotPicker space={space} site={site} day={day} plan={plan} selected={slot} onSelect={select} />
         </Box>
         <Recap space={space} site={site} interval={slot} price={price}>
           <Typography role="status">
