@@ -10,7 +10,9 @@ export function prerenderHome(): string {
     <Providers>
       <StaticRouter location="/">
         <SiteHeader />
-        <Hero />
+        <main>
+          <Hero />
+        </main>
       </StaticRouter>
     </Providers>,
   );

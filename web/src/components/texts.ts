@@ -2,7 +2,6 @@ import { catalogue } from "../lib/texts.ts";
 
 export const texts = catalogue(
   {
-    loading: "Chargement…",
     retry: "Réessayer",
     offlineTitle: "Vous êtes hors ligne",
     offlineText: "Cette page n’a pas encore été vue sur cet appareil. Elle s’affichera dès que la connexion reviendra.",
@@ -15,7 +14,6 @@ export const texts = catalogue(
     later: "Plus tard",
   },
   {
-    loading: "Loading…",
     retry: "Try again",
     offlineTitle: "You are offline",
     offlineText: "This page has not been seen on this device yet. It will appear once the connection is back.",
