@@ -12,6 +12,7 @@ export const texts = catalogue(
     reload: "Recharger la page",
     seenAt: (when: string) => `Vu à ${when}, hors ligne`,
     later: "Plus tard",
+    zone: (zone: string) => `Les heures sont à l’${zone}.`,
   },
   {
     retry: "Try again",
@@ -24,5 +25,6 @@ export const texts = catalogue(
     reload: "Reload the page",
     seenAt: (when: string) => `Seen at ${when}, offline`,
     later: "Later",
+    zone: (zone: string) => `Times are in ${zone}.`,
   },
 );

@@ -12,7 +12,7 @@ export const texts = catalogue(
     day: "Jour",
     previousWeek: "Semaine précédente",
     nextWeek: "Semaine suivante",
-    dayState: { open: "disponible", full: "complet", closed: "fermé", past: "passé", "too-far": "pas encore ouvert" },
+    dayState: { open: "disponible", full: "complet", closed: "fermé", past: "terminé", "too-far": "pas encore ouvert" },
     modes: { hours: "Quelques heures", days: "Des journées", months: "Au mois" },
     mode: "Formule",
     duration: "Durée",
@@ -39,7 +39,6 @@ export const texts = catalogue(
     fullThatDay: "Complet ce jour-là.",
     nextFree: (when: string) => `Prochain créneau libre : ${when}`,
     notFree: "Ce n’est pas libre sur toute la période. Choisissez un autre premier jour, ou une durée plus courte.",
-    zone: (zone: string) => `Les heures sont à l’${zone}.`,
     you: {
       firstName: "Prénom",
       lastName: "Nom",
@@ -169,7 +168,7 @@ export const texts = catalogue(
     day: "Day",
     previousWeek: "Previous week",
     nextWeek: "Next week",
-    dayState: { open: "available", full: "full", closed: "closed", past: "past", "too-far": "not open yet" },
+    dayState: { open: "available", full: "full", closed: "closed", past: "over", "too-far": "not open yet" },
     modes: { hours: "A few hours", days: "Whole days", months: "By the month" },
     mode: "Plan",
     duration: "Duration",
@@ -196,7 +195,6 @@ export const texts = catalogue(
     fullThatDay: "Full that day.",
     nextFree: (when: string) => `Next free slot: ${when}`,
     notFree: "It is not free over the whole period. Choose another first day, or a shorter stay.",
-    zone: (zone: string) => `Times are in ${zone}.`,
     you: {
       firstName: "First name",
       lastName: "Last name",

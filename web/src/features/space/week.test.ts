@@ -1,7 +1,7 @@
 import { aSite, aSpace } from "@novis/domain/testing/builders";
 import { instantAt } from "@novis/domain/time/calendar";
 import { expect, it } from "vitest";
-import { dayAvailability, freeShare, weekAround } from "./week.ts";
+import { dayAvailability, firstDay, freeShare, weekAround } from "./week.ts";
 
 const site = aSite({ closedDays: [{ day: "2027-05-06", label: "Ascension" }] });
 const space = aSpace({ minimumMinutes: 60 });
@@ -35,6 +35,20 @@ it.each([
   ["beyond the horizon", "2030-01-01", "2027-05-03", { state: "too-far" }],
 ])("is %s", (_, day, today, expected) => {
   expect(dayAvailability(site, space, day, [], at(today, "09:00"))).toMatchObject(expected);
+});
+
+it("is over once the shortest booking would end after closing", () => {
+  const late = (time: string) => dayAvailability(site, space, "2027-05-04", [], at("2027-05-04", time)).state;
+  expect(late("18:55")).toBe("open");
+  expect(late("19:05")).toBe("past");
+});
+
+it.each([
+  ["today while something can begin", "2027-05-04", "12:00", "2027-05-04"],
+  ["tomorrow in the evening", "2027-05-04", "19:30", "2027-05-05"],
+  ["after a holiday", "2027-05-05", "21:00", "2027-05-07"],
+])("begins %s", (_, day, time, expected) => {
+  expect(firstDay(site, space, at(day, time))).toBe(expected);
 });
 
 it("is full when everything is taken", () => {

@@ -1,6 +1,6 @@
 import type { AgendaEntry } from "@novis/domain/booking/agenda";
 import { slotsOf } from "@novis/domain/booking/slots";
-import { isClosedDay, openingOn, type Site } from "@novis/domain/site/site";
+import { isClosedDay, nextOpenDay, openingOn, type Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { addDays, type Day, dayOf, daysBetween, startOfWeek } from "@novis/domain/time/calendar";
 import { type Instant, type Interval, MINUTE, merge } from "@novis/domain/time/interval";
@@ -26,13 +26,27 @@ export function dayAvailability(
   const label = isClosedDay(site, day);
   const base = { day, opening, free: [], ...(label === undefined ? {} : { label }) };
   if (opening.length === 0) return { ...base, state: "closed" };
-  if (opening.every((period) => period.to <= now)) return { ...base, state: "past" };
+  if (isOver(opening, space, now)) return { ...base, state: "past" };
   if (daysBetween(dayOf(now, site.zone), day) > space.horizonDays) return { ...base, state: "too-far" };
   const steps = slotsOf(site, space, day, entries, now).filter((slot) => slot.bookable);
   const free = merge(steps.map(({ from, to }) => ({ from, to }))).filter(
     (stretch) => stretch.to - stretch.from >= space.minimumMinutes * MINUTE,
   );
   return { ...base, free, state: free.length > 0 ? "open" : "full" };
+}
+
+/** No booking can begin any more that day, however free the space is. */
+function isOver(opening: readonly Interval[], space: Space, now: Instant): boolean {
+  const earliest = now + space.noticeMinutes * MINUTE;
+  return opening.every((period) => period.to - space.minimumMinutes * MINUTE < earliest);
+}
+
+/** Where a visitor begins who asked for no day: today while something can still begin, otherwise the next open day. */
+export function firstDay(site: Site, space: Space, now: Instant): Day {
+  const today = dayOf(now, site.zone);
+  const opening = openingOn(site, today);
+  if (opening.length > 0 && !isOver(opening, space, now)) return today;
+  return nextOpenDay(site, addDays(today, 1)) ?? today;
 }
 
 /** Monday to Sunday around a day, with the day before and after for what crosses midnight. */

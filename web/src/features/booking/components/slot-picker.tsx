@@ -8,6 +8,7 @@ import { type Interval, MINUTE } from "@novis/domain/time/interval";
 import { useEffect, useState } from "react";
 import { ErrorState } from "../../../components/page-state.tsx";
 import { SeenAt } from "../../../components/seen-at.tsx";
+import { ZoneNote } from "../../../components/zone-note.tsx";
 import { useFormats } from "../../../lib/format.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { durationChoices } from "../selection.ts";
@@ -97,6 +98,7 @@ export function SlotPicker({ space, site, day, plan, selected, onSelect }: Props
           onSelect={onSelect}
         />
       )}
+      <ZoneNote zone={site.zone} />
       {plan.seen.state === "full" && mode === "hours" && (
         <NextFree plan={plan} site={site} day={day} onSelect={onSelect} />
       )}

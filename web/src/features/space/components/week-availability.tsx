@@ -9,6 +9,7 @@ import { useState } from "react";
 import { Chevron } from "../../../components/chevron.tsx";
 import { ErrorState } from "../../../components/page-state.tsx";
 import { SeenAt } from "../../../components/seen-at.tsx";
+import { ZoneNote } from "../../../components/zone-note.tsx";
 import { useNow } from "../../../lib/clock.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { useTexts } from "../../../lib/texts.ts";
@@ -29,7 +30,6 @@ export function WeekAvailability({ space, site }: { space: Space; site: Site }) 
   const entries = mergeEntries(agenda.data?.data ?? []);
   const monday = week.days[0] ?? anchor;
   const current = week.days.includes(today);
-  const browserElsewhere = Intl.DateTimeFormat().resolvedOptions().timeZone !== site.zone;
   return (
     <Box component="section" aria-labelledby="week">
       <Box sx={{ display: "flex", alignItems: "center", gap: 1, flexWrap: "wrap", mb: 1.5 }}>
@@ -60,11 +60,9 @@ export function WeekAvailability({ space, site }: { space: Space; site: Site }) 
           ))}
         </Box>
       )}
-      {browserElsewhere && (
-        <Typography variant="body2" sx={{ color: "text.secondary", mt: 1.5 }}>
-          {t.zone(format.zoneName(site.zone))}
-        </Typography>
-      )}
+      <Box sx={{ mt: 1.5 }}>
+        <ZoneNote zone={site.zone} />
+      </Box>
     </Box>
   );
 }
