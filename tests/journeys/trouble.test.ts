@@ -40,7 +40,8 @@ journeys("when things go wrong", ({ enter, aHouse }) => {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
     await page.getByRole("link", { name: "Salle Bleue" }).first().waitFor();
-    await page.getByText(/hors ligne/).waitFor({ state: "detached" });
+    // Dated once the server has confirmed what is on show.
+    await page.waitForFunction(() => localStorage.getItem("novis.seen")?.includes("bookings"));
 
     await page.context().setOffline(true);
     await page.reload();

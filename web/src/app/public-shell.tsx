@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
-import Link from "@mui/material/Link";
 import { Outlet, useLocation } from "react-router-dom";
 import { ErrorBoundary } from "../components/error-boundary.tsx";
+import { SkipLink } from "../components/skip-link.tsx";
 import { SnackProvider } from "../components/snack.tsx";
 import { useOnline } from "../lib/connection.ts";
 import { useTexts } from "../lib/texts.ts";
@@ -19,9 +19,7 @@ export function PublicShell() {
   const main = useArrival();
   return (
     <SnackProvider>
-      <Link href="#contenu" sx={skipLink}>
-        {t.skip}
-      </Link>
+      <SkipLink>{t.skip}</SkipLink>
       <SiteHeader />
       {!online && (
         <Box
@@ -47,15 +45,3 @@ export function PublicShell() {
     </SnackProvider>
   );
 }
-
-const skipLink = {
-  position: "absolute",
-  left: 16,
-  top: -80,
-  zIndex: 20,
-  px: 2,
-  py: 1.25,
-  borderRadius: 1,
-  bgcolor: "background.paper",
-  "&:focus": { top: 12 },
-} as const;

@@ -1,9 +1,9 @@
 import Box from "@mui/material/Box";
-import Link from "@mui/material/Link";
 import type { StaffMember } from "@novis/domain/access/permissions";
 import { useCallback, useEffect, useState } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router-dom";
 import { ErrorBoundary } from "../../components/error-boundary.tsx";
+import { SkipLink } from "../../components/skip-link.tsx";
 import { SnackProvider } from "../../components/snack.tsx";
 import { useOnline } from "../../lib/connection.ts";
 import { useTexts } from "../../lib/texts.ts";
@@ -35,9 +35,7 @@ function Frame({ staff }: { staff: StaffMember }) {
   usePages(staff);
   return (
     <Box sx={{ display: "flex", minHeight: "100vh", bgcolor: "background.paper" }}>
-      <Link href="#contenu" sx={skipLink}>
-        {t.skip}
-      </Link>
+      <SkipLink>{t.skip}</SkipLink>
       <Rail staff={staff} onSearch={search} />
       <Box sx={column}>
         {!online && (
@@ -96,16 +94,4 @@ const column = {
   flexDirection: "column",
   height: { md: "100vh" },
   pb: { xs: "76px", md: 0 },
-} as const;
-
-const skipLink = {
-  position: "absolute",
-  left: 16,
-  top: -80,
-  zIndex: 20,
-  px: 2,
-  py: 1.25,
-  borderRadius: 1,
-  bgcolor: "background.paper",
-  "&:focus": { top: 12 },
 } as const;
