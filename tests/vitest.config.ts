@@ -13,7 +13,7 @@ export default defineConfig({
     include: ["{access,flows,journeys}/**/*.test.ts"],
     globalSetup: ["support/global-setup.ts"],
     fileParallelism: false,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 });

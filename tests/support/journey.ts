@@ -38,7 +38,7 @@ export function journeys(name: string, tell: (stage: Stage) => void): void {
     tell({
       async enter(size, options) {
         const person = await newPerson(browser, { ...viewports[size], ...options });
-        person.page.setDefaultTimeout(10_000);
+        person.page.setDefaultTimeout(20_000);
         opened.push(person);
         return person.page;
       },
