@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["{domain,functions,web,local}/**/*.test.{ts,tsx}", "scripts/**/*.test.mjs"],
     exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
