@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { compileRules } from "./compile-rules.ts";
 import { anyDepth, anyId, type RequestedPath } from "./evaluate/match.ts";
 import type { Method } from "./language/ast.ts";
 import { guarding, host, outcomeOf, rulesetOf } from "./testing/evaluate.ts";
@@ -168,5 +169,27 @@ describe("refusals", () => {
     if (!(second?.outcome instanceof Failure)) throw new Error("no failure");
     expect(second.outcome.message).toBe("Property missing is undefined on object.");
     expect(source.slice(second.outcome.start)).toMatch(/^resource\.data\.missing == 1/);
+  });
+});
+
+/** Each is a row of docs/local-differences.md. */
+describe("where we differ from production", () => {
+  it("matches a block below one whose recursive wildcard is not last", () => {
+    const nested = "match /{x=**}/c/{y} { match /d/{z} { allow get; } }";
+    expect(allows(firestoreRules(nested), "get", "a/1/c/2/d/3")).toBe(true);
+  });
+
+  it.each([
+    [10, true],
+    [11, false],
+  ])("compiles a function of %i lets: %s", (count, compiles) => {
+    const lets = Array.from({ length: count }, (_, index) => `let v${index} = ${index};`).join(" ");
+    const rules = firestoreRules(`function many() { ${lets} return true; } match /a/{x} { allow get: if many(); }`);
+    expect(compileRules(rules).ruleset !== undefined).toBe(compiles);
+  });
+
+  it.each(["\\0", "\\/", "\\?", "\\`"])("accepts the escape %s in a string", (written) => {
+    const rules = firestoreRules(`match /a/{x} { allow get: if '${written}' is string; }`);
+    expect(allows(rules, "get", "a/1")).toBe(true);
   });
 });
