@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Typography from "@mui/material/Typography";
 import type { Customer } from "@novis/domain/booking/booking";
+import { panel } from "../../../components/panel.ts";
 import { useSnack } from "../../../components/snack.tsx";
 import { createAccount } from "../../../lib/session.ts";
 import { useTexts } from "../../../lib/texts.ts";
@@ -12,10 +13,7 @@ export function UpgradeAccount({ customer }: { customer: Customer }) {
   const t = useTexts(texts).upgrade;
   const show = useSnack();
   return (
-    <Box
-      component="section"
-      sx={{ mt: 6, p: 3, borderRadius: "14px", bgcolor: "background.paper", border: 1, borderColor: "divider" }}
-    >
+    <Box component="section" sx={{ ...panel, mt: 6 }}>
       <Typography variant="h3" component="h2">
         {t.title}
       </Typography>

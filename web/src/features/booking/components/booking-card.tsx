@@ -4,6 +4,7 @@ import Chip from "@mui/material/Chip";
 import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import type { Booking } from "@novis/domain/booking/booking";
+import { BookingError } from "@novis/domain/booking/booking.errors";
 import { assertCancellable, assertMovable } from "@novis/domain/booking/booking.rules";
 import type { Instant } from "@novis/domain/time/interval";
 import { useState } from "react";
@@ -80,8 +81,9 @@ function allowed(check: () => void): boolean {
   try {
     check();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof BookingError) return false;
+    throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import type { Interval } from "@novis/domain/time/interval";
 import type { ReactNode } from "react";
+import { panel } from "../../../components/panel.ts";
 import { useNow } from "../../../lib/clock.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { useTexts } from "../../../lib/texts.ts";
@@ -27,7 +28,7 @@ export function Recap({ space, site, interval, price, children }: Props) {
   const now = useNow();
   const start = interval && site ? { startsAt: interval.from, zone: site.zone, now } : undefined;
   return (
-    <Box component="section" aria-label={t.recap} sx={panel}>
+    <Box component="section" aria-label={t.recap} sx={recap}>
       <Typography variant="h3" component="h2">
         {t.recap}
       </Typography>
@@ -63,12 +64,4 @@ export function Recap({ space, site, interval, price, children }: Props) {
   );
 }
 
-const panel = {
-  display: "grid",
-  gap: 2,
-  p: 3,
-  borderRadius: "14px",
-  bgcolor: "background.paper",
-  border: 1,
-  borderColor: "divider",
-} as const;
+const recap = { ...panel, display: "grid", gap: 2 } as const;

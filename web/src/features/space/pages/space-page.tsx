@@ -7,6 +7,7 @@ import type { Space } from "@novis/domain/space/space";
 import { Link, useParams, useSearchParams } from "react-router-dom";
 import { ActionBar } from "../../../components/action-bar.tsx";
 import { ErrorState, PageState } from "../../../components/page-state.tsx";
+import { panel } from "../../../components/panel.ts";
 import { useFormats } from "../../../lib/format.ts";
 import { bookingLink, paths } from "../../../lib/paths.ts";
 import { useTexts } from "../../../lib/texts.ts";
@@ -113,14 +114,10 @@ const columns = {
 } as const;
 
 const aside = {
+  ...panel,
   alignSelf: "start",
   position: { md: "sticky" },
   top: { md: 96 },
   display: "grid",
   gap: 2,
-  p: 3,
-  borderRadius: "14px",
-  bgcolor: "background.paper",
-  border: 1,
-  borderColor: "divider",
 } as const;
