@@ -1,6 +1,7 @@
 import type { Route } from "playwright-core";
 import { expect, it } from "vitest";
 import { aWish } from "../flows/world.ts";
+import { axeFindings } from "../support/axe.ts";
 import { dayAhead, journeys, signIn, site, sizes } from "../support/journey.ts";
 import { anonymously, call, must } from "../support/suite.ts";
 
@@ -30,6 +31,22 @@ journeys("when things go wrong", ({ enter, aHouse }) => {
     await page.getByRole("button", { name: "Réserver la salle" }).click();
     await page.getByRole("heading", { name: "C’est réservé" }).waitFor();
     expect(await house.bookings()).toHaveLength(2);
+  });
+
+  it.for(sizes)("a slow agenda is neither promised nor refused, and can be read (%s)", async (size) => {
+    const house = await aHouse([{ name: "Salle d’essai", order: 50 }]);
+    const page = await enter(size);
+    const released = Promise.withResolvers<void>();
+    await page.route(/\/Listen\/channel/, (route) => released.promise.then(() => route.continue()));
+    await page.goto(`${site}/reserver?espace=${house.space()}&jour=${dayAhead()}`);
+    const reading = page.getByRole("button", { name: /, 10 h à 10 h 30, lecture en cours/ });
+    await reading.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await reading.click({ force: true });
+    expect(await reading.getAttribute("aria-pressed")).toBe("false");
+
+    released.resolve();
+    await page.getByRole("button", { name: /, 10 h à 10 h 30, disponible/ }).waitFor();
   });
 
   it.for(sizes)("offline: what was seen is there and dated, booking is refused kindly (%s)", async (size) => {

@@ -4,6 +4,7 @@ import { isAnswering } from "../../local/suite/free-ports.ts";
 import { ports as portsHere } from "../../scripts/place.mjs";
 import { startProduct } from "../../scripts/product.mjs";
 import { root } from "../../scripts/run.mjs";
+import { official } from "./suite.ts";
 
 /**
  * One suite for every test that crosses a border, without a clock: scheduled functions run when a test fires them. One
@@ -11,10 +12,13 @@ import { root } from "../../scripts/run.mjs";
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const ports = await portsHere();
-  if (await isAnswering(ports.hosting)) return async () => {};
-  const suite = await startProduct({ scheduler: false });
+  if (await isAnswering(ports.hosting)) {
+    if (official) throw new Error(`Stop what stands on port ${ports.hosting}: nobody knows whose programs it runs.`);
+    return async () => {};
+  }
+  const suite = await startProduct({ scheduler: false, official });
   return async () => {
-    await saveRulesCoverage(ports.firestore);
+    if (!official) await saveRulesCoverage(ports.firestore);
     await suite.stop();
   };
 }

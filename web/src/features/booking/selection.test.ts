@@ -38,6 +38,13 @@ describe("the timeline", () => {
     expect(later.find((each) => each.from === at("10:30"))?.state).toBe("taken");
   });
 
+  it("offers nothing while the agenda is being read", () => {
+    const reading = cellsOf(site, space, day, 1, undefined, at("11:00"));
+    expect(reading.find((each) => each.from === at("09:00"))?.state).toBe("past");
+    expect(reading.find((each) => each.from === at("14:00"))?.state).toBe("unknown");
+    expect(selectFrom(reading, cell("14:00"), 60, 60)).toBeUndefined();
+  });
+
   it("counts the units that are asked for", () => {
     const pool = aSpace({ units: 5, minimumMinutes: 30 });
     const taken = [use("10:00", "12:00", 3)];

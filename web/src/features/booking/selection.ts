@@ -7,20 +7,23 @@ import { type Instant, type Interval, MINUTE, merge } from "@novis/domain/time/i
 
 /** A step of the timeline as the visitor meets it. */
 export interface Cell extends Interval {
-  state: "free" | "taken" | "past" | "too-short";
+  state: "free" | "taken" | "past" | "too-short" | "unknown";
   freeUnits: number;
 }
 
-/** The day's steps for so many units. A free step inside a stretch shorter than the shortest booking cannot be taken. */
+/**
+ * The day's steps for so many units. A free step inside a stretch shorter than the shortest booking cannot be taken;
+ * nothing can while the entries are being read (undefined).
+ */
 export function cellsOf(
   site: Site,
   space: Space,
   day: Day,
   units: number,
-  entries: readonly AgendaEntry[],
+  entries: readonly AgendaEntry[] | undefined,
   now: Instant,
 ): Cell[] {
-  const steps = slotsOf(site, space, day, entries, now).map((slot) => ({
+  const steps = slotsOf(site, space, day, entries ?? [], now).map((slot) => ({
     from: slot.from,
     to: slot.to,
     freeUnits: slot.freeUnits,
@@ -30,9 +33,10 @@ export function cellsOf(
   const long = stretchesOf(steps.filter((step) => step.free)).filter(
     (stretch) => stretch.to - stretch.from >= space.minimumMinutes * MINUTE,
   );
+  const possible = entries ? "free" : "unknown";
   return steps.map(({ from, to, freeUnits, free, past }) => {
     const reachable = long.some((stretch) => stretch.from <= from && to <= stretch.to);
-    return { from, to, freeUnits, state: free ? (reachable ? "free" : "too-short") : past ? "past" : "taken" };
+    return { from, to, freeUnits, state: free ? (reachable ? possible : "too-short") : past ? "past" : "taken" };
   });
 }
 

@@ -28,7 +28,7 @@ export function useDayPlan(
   const agenda = useLiveAgenda(space.id, week.from, until ?? week.to);
   const sheets = agenda.data?.data;
   const entries = useMemo(
-    () => mergeEntries(sheets ?? []).filter((entry) => entry.id !== ignoredId),
+    () => sheets && mergeEntries(sheets).filter((entry) => entry.id !== ignoredId),
     [sheets, ignoredId],
   );
   const cells = useMemo(() => cellsOf(site, space, day, units, entries, now), [site, space, day, units, entries, now]);
@@ -38,20 +38,20 @@ export function useDayPlan(
     () => weekAround(monday ?? day).days.map((each) => dayAvailability(site, space, each, entries, now)),
     [site, space, monday, day, entries, now],
   );
-  const known = agenda.data !== undefined;
   return {
     days,
     seen: days.find((each) => each.day === day) ?? dayAvailability(site, space, day, entries, now),
     cells,
     live: agenda.data,
-    pending: !known && !agenda.error,
+    pending: agenda.isPending,
     error: agenda.error,
     retry: () => agenda.refetch(),
     take: (cell: Interval, minutes: number) => selectFrom(cells, cell, minutes, space.minimumMinutes),
     /** Undefined while the agenda is not known: neither promised nor refused. */
-    isFree: (interval: Interval) => (known ? isBookable(site, space, interval, units, entries, now) : undefined),
+    isFree: (interval: Interval) => entries && isBookable(site, space, interval, units, entries, now),
     /** The free slot nearest to this one in the week, as long, or as long as the shortest booking when it is longer than a day. */
     nextFree: (wanted: Interval): Interval | undefined => {
+      if (!entries) return undefined;
       const minutes = Math.min((wanted.to - wanted.from) / MINUTE, Math.max(space.minimumMinutes, 60));
       const days = [day, ...week.days.filter((each) => each > day)];
       return nearestFree(

@@ -51,6 +51,12 @@ it.each([
   expect(firstDay(site, space, at(day, time))).toBe(expected);
 });
 
+it("neither promises nor refuses a day whose agenda is being read", () => {
+  const reading = (day: string) => dayAvailability(site, space, day, undefined, at("2027-05-03", "09:00"));
+  expect(reading("2027-05-04")).toMatchObject({ state: "unknown", free: [] });
+  expect(reading("2027-05-06").state).toBe("closed");
+});
+
 it("is full when everything is taken", () => {
   const all = [use(at("2027-05-04", "08:00"), at("2027-05-04", "20:00"))];
   expect(dayAvailability(site, space, "2027-05-04", all, at("2027-05-03", "09:00")).state).toBe("full");

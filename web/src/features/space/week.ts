@@ -10,16 +10,18 @@ export interface DayAvailability {
   day: Day;
   opening: Interval[];
   free: Interval[];
-  state: "open" | "full" | "closed" | "past" | "too-far";
+  /** "unknown" while its agenda is being read: neither promised nor refused. */
+  state: "open" | "full" | "closed" | "past" | "too-far" | "unknown";
   /** Why it is closed, when a holiday says so. */
   label?: string;
 }
 
+/** `entries` are undefined while they are being read. */
 export function dayAvailability(
   site: Site,
   space: Space,
   day: Day,
-  entries: readonly AgendaEntry[],
+  entries: readonly AgendaEntry[] | undefined,
   now: Instant,
 ): DayAvailability {
   const opening = openingOn(site, day);
@@ -28,6 +30,7 @@ export function dayAvailability(
   if (opening.length === 0) return { ...base, state: "closed" };
   if (isOver(opening, space, now)) return { ...base, state: "past" };
   if (daysBetween(dayOf(now, site.zone), day) > space.horizonDays) return { ...base, state: "too-far" };
+  if (!entries) return { ...base, state: "unknown" };
   const steps = slotsOf(site, space, day, entries, now).filter((slot) => slot.bookable);
   const free = merge(steps.map(({ from, to }) => ({ from, to }))).filter(
     (stretch) => stretch.to - stretch.from >= space.minimumMinutes * MINUTE,

@@ -56,7 +56,7 @@ export function SlotPicker({ space, site, day, plan, selected, onSelect }: Props
   }, [mode, day, selected === undefined]);
   if (plan.error) return <ErrorState error={plan.error} onRetry={plan.retry} />;
   return (
-    <Box aria-busy={plan.pending} sx={{ display: "grid", gap: 2.5, opacity: plan.pending ? 0.5 : 1 }}>
+    <Box aria-busy={plan.pending} sx={{ display: "grid", gap: 2.5 }}>
       {plan.live && <SeenAt fromCache={plan.live.fromCache} seenAt={plan.live.seenAt} />}
       {offered.length > 1 && (
         <ChoiceRow

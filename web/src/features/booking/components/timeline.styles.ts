@@ -45,6 +45,7 @@ export const timelineStyles = {
     "&[data-state=chosen] > span:last-of-type": { bgcolor: "primary.main", borderColor: "primary.main" },
     "&[data-first=true] > span:last-of-type": { borderTopLeftRadius: 10, borderBottomLeftRadius: 10 },
     "&[data-last=true] > span:last-of-type": { borderTopRightRadius: 10, borderBottomRightRadius: 10 },
+    "&[data-state=unknown] > span:last-of-type": { bgcolor: "divider", borderColor: "divider" },
     "&[data-state=taken] > span:last-of-type": { background: hatched },
     "&[data-state=past] > span:last-of-type, &[data-state=too-short] > span:last-of-type": { opacity: 0.45 },
   },

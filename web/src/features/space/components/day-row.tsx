@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Skeleton from "@mui/material/Skeleton";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import type { Interval } from "@novis/domain/time/interval";
@@ -34,6 +35,19 @@ export function DayRow({ space, site, seen }: { space: Space; site: Site; seen: 
             {t.open(name, free)}
           </Box>
           <Track seen={seen} site={site} />
+        </Box>
+      </li>
+    );
+  }
+  if (seen.state === "unknown") {
+    return (
+      <li>
+        <Box sx={row}>
+          {head}
+          <Box component="span" sx={visuallyHidden}>
+            {t.reading}
+          </Box>
+          <Skeleton variant="rounded" height={16} sx={{ flex: 1, mx: 7, borderRadius: 8 }} />
         </Box>
       </li>
     );

@@ -27,7 +27,7 @@ export function WeekAvailability({ space, site }: { space: Space; site: Site }) 
   const [anchor, setAnchor] = useState<Day>(today);
   const week = weekAround(anchor);
   const agenda = useLiveAgenda(space.id, week.from, week.to);
-  const entries = mergeEntries(agenda.data?.data ?? []);
+  const entries = agenda.data && mergeEntries(agenda.data.data);
   const monday = week.days[0] ?? anchor;
   const current = week.days.includes(today);
   return (
@@ -50,11 +50,7 @@ export function WeekAvailability({ space, site }: { space: Space; site: Site }) 
       {agenda.error ? (
         <ErrorState error={agenda.error} onRetry={() => agenda.refetch()} />
       ) : (
-        <Box
-          component="ul"
-          aria-busy={agenda.isPending}
-          sx={{ listStyle: "none", m: 0, p: 0, opacity: agenda.isPending ? 0.5 : 1 }}
-        >
+        <Box component="ul" aria-busy={agenda.isPending} sx={{ listStyle: "none", m: 0, p: 0 }}>
           {week.days.map((day) => (
             <DayRow key={day} space={space} site={site} seen={dayAvailability(site, space, day, entries, now)} />
           ))}
