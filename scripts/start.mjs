@@ -78,7 +78,9 @@ function show(line) {
   const wanted = /Env variable override|Emulator UI is not starting|multiple instances of the emulator suite/.test(
     line,
   );
-  if (has("verbose") || (trouble && !wanted && !over)) console.log(line);
+  // A hundred megabytes, the first time with --official: a person must know why nothing happens.
+  const slow = /downloading .+\.jar/.test(line);
+  if (has("verbose") || slow || (trouble && !wanted && !over)) console.log(line);
 }
 
 /** Vite in a group of its own: a Ctrl-C of the terminal reaches it through us, in order. */

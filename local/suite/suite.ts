@@ -5,6 +5,7 @@ import { startScheduler } from "../scheduler/scheduler.ts";
 import { type Ports, portsAt, writeConfig, writeSecrets } from "./config.ts";
 import { startEmulators } from "./emulators.ts";
 import { assertFree, isAnswering } from "./free-ports.ts";
+import { assertOfficial } from "./official.ts";
 
 export interface SuiteOptions {
   /** The project: firebase.json, node_modules and what it names live there. */
@@ -44,6 +45,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   const { root, project, offset = 0, official = false, except = [], onLine = () => {} } = options;
   const ports = portsAt(root, offset);
   await assertFree(ports, except);
+  if (official) await assertOfficial(root, process.env);
   const folder = join(root, `.cache/suite-${offset}`);
   mkdirSync(folder, { recursive: true });
   const configFile = writeConfig(root, folder, offset, options.functionsEnv?.(ports) ?? {});

@@ -3,7 +3,6 @@ import type { BookingErrorCode } from "@novis/domain/booking/booking.errors";
 import type { CallableInput, CallableName, CallableOutput } from "@novis/domain/contract/callables";
 import { type App, initializeApp } from "firebase-admin/app";
 import { type Firestore, getFirestore } from "firebase-admin/firestore";
-import { it } from "vitest";
 
 /** The suite under test stands NOVIS_OFFSET above the default ports; the global setup starts it. */
 const offset = Number(process.env.NOVIS_OFFSET ?? 50);
@@ -17,11 +16,11 @@ export const ports = {
   inbox: 8025 + offset,
 } as const;
 
-/** Told by `npm test -- --official`: the suite under test runs the official Java programs. */
+/**
+ * Told by `npm test -- --official`: the suite under test runs the official Java programs. What only our own do
+ * (docs/local-differences.md) is marked `it.skipIf(official)`.
+ */
 export const official = process.env.NOVIS_OFFICIAL === "1";
-
-/** For what only our own programs do (docs/local-differences.md): skipped where the official ones are under test. */
-export const itLocally = it.skipIf(official);
 
 let app: App | undefined;
 
