@@ -15,10 +15,13 @@ export interface ExportOptions {
   silently(change: () => void): void;
 }
 
+/** Of a message that protocol buffers define: its JSON may spell names either way. */
 interface ExportBody {
   database?: string;
   export_directory?: string;
-  export_name?: string;
+  exportDirectory?: string;
+  export_name?: string | null;
+  exportName?: string;
 }
 
 /** `firebase emulators:export` and its way back. Directories may be relative to where the process was started. */
@@ -29,13 +32,13 @@ export function exportRoutes(options: ExportOptions): AdminRoute[] {
       path: /^\/emulator\/v1\/projects\/[^/:]+(?:\/databases\/[^/:]+)?:export$/,
       handle: (request) => {
         const { database, body } = readRequest(options.databases, request);
-        const { export_name: name = `firestore_export_${Math.floor(options.clock() / 1e6)}` } = body;
+        const name = body.export_name ?? body.exportName ?? `firestore_export_${Math.floor(options.clock() / 1e6)}`;
         if (name.includes("/")) throw new RpcError("INTERNAL", "export_name may not hold a slash.");
-        const directory = resolve(body.export_directory ?? "");
-        if (!body.export_directory || !statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-          throw new RpcError("FAILED_PRECONDITION", `Export directory does not exist: ${directory}`);
+        const directory = body.export_directory ?? body.exportDirectory;
+        if (!directory || !statSync(resolve(directory), { throwIfNoEntry: false })?.isDirectory()) {
+          throw new RpcError("FAILED_PRECONDITION", `export_directory must be a directory: ${directory}`);
         }
-        exportDatabase(database, directory, name, options.clock());
+        exportDatabase(database, resolve(directory), name, options.clock());
         return {};
       },
     },
@@ -44,11 +47,7 @@ export function exportRoutes(options: ExportOptions): AdminRoute[] {
       path: /^\/emulator\/v1\/projects\/[^/:]+(?:\/databases\/[^/:]+)?:import$/,
       handle: (request) => {
         const { database, body } = readRequest(options.databases, request);
-        const file = resolve(body.export_directory ?? "");
-        if (!body.export_directory || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-          throw new RpcError("FAILED_PRECONDITION", `Export metadata file does not exist: ${file}`);
-        }
-        const documents = reading(file);
+        const documents = reading(resolve(body.export_directory ?? body.exportDirectory ?? ""));
         options.silently(() => importInto(database, documents));
         return {};
       },
@@ -67,6 +66,6 @@ function reading(file: string): ReturnType<typeof readExport> {
   try {
     return readExport(file);
   } catch (error) {
-    throw new RpcError("FAILED_PRECONDITION", error instanceof Error ? error.message : String(error));
+    throw new RpcError("INVALID_ARGUMENT", error instanceof Error ? error.message : String(error));
   }
 }

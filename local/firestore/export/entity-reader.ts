@@ -12,20 +12,21 @@ import {
   vectorName,
 } from "./entity.ts";
 
-/** An entity's bytes as a document; undefined when its key names none (a datastore-only kind). */
+/** An entity's bytes as a document. */
 export function documentOf(bytes: Buffer): ExportedDocument {
-  const entity = readEntity(new WireReader(bytes));
-  return { databaseId: entity.databaseId || "(default)", path: entity.segments.join("/"), fields: entity.fields };
+  const { databaseId, segments, fields, following } = readEntity(new WireReader(bytes));
+  return { databaseId: databaseId || "(default)", path: segments.join("/"), fields, following: [...following] };
 }
 
 interface Entity {
   segments: string[];
   databaseId: string;
   fields: MapValue;
+  following: Set<string>;
 }
 
 function readEntity(reader: WireReader): Entity {
-  const entity: Entity = { segments: [], databaseId: "", fields: new Map() };
+  const entity: Entity = { segments: [], databaseId: "", fields: new Map(), following: new Set() };
   while (!reader.done) {
     const tag = reader.uint32();
     switch (tag) {
@@ -33,6 +34,8 @@ function readEntity(reader: WireReader): Entity {
         readKey(reader.nested(), entity);
         break;
       case bytesTag(entityFields.property):
+        entity.following.add(readProperty(reader.nested(), entity.fields));
+        break;
       case bytesTag(entityFields.rawProperty):
         readProperty(reader.nested(), entity.fields);
         break;
@@ -79,8 +82,8 @@ function readElement(
   return [type, id];
 }
 
-/** Elements of an array are properties of the same name, each `multiple`. */
-function readProperty(reader: WireReader, fields: MapValue): void {
+/** Elements of an array are properties of the same name, each `multiple`. Gives the name. */
+function readProperty(reader: WireReader, fields: MapValue): string {
   let meaning = 0;
   let name = "";
   let multiple = false;
@@ -95,13 +98,14 @@ function readProperty(reader: WireReader, fields: MapValue): void {
   }
   if (meaning === meanings.emptyArray) {
     fields.set(name, []);
-    return;
+    return name;
   }
   const read = value ? readValue(value, meaning) : null;
   const known = fields.get(name);
   if (!multiple) fields.set(name, read);
   else if (Array.isArray(known)) known.push(read);
   else fields.set(name, [read]);
+  return name;
 }
 
 function readValue(reader: WireReader, meaning: number): Value {

@@ -39,6 +39,8 @@ export interface ExportedDocument {
   /** Relative to `…/documents/`. */
   readonly path: string;
   readonly fields: MapValue;
+  /** Fields whose references lead into the project that imports, whichever they named: production's indexed ones. */
+  readonly following: readonly string[];
 }
 
 /** Elements of a vector, or undefined: a vector is a map of a certain form. */

@@ -13,6 +13,7 @@ import { entityOf } from "./entity-writer.ts";
 import { exportDatabase } from "./export.ts";
 import { readExport } from "./import.ts";
 import { LogWriter, readLog } from "./leveldb-log.ts";
+import { importInto } from "./seeds.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "export-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -126,12 +127,45 @@ describe("an entity", () => {
   });
 });
 
-describe("an export", () => {
-  const database = () => {
-    let time = 1_800_000_000_000_000;
-    return new Database("p", "(default)", () => ++time);
-  };
+const database = () => {
+  let time = 1_800_000_000_000_000;
+  return new Database("p", "(default)", () => ++time);
+};
 
+describe("an import from production", () => {
+  it("leads indexed references into the project that imports, as the official program does", () => {
+    const elsewhere = (path: string) => new Reference(`projects/elsewhere/databases/(default)/documents/${path}`);
+    const here = (path: string) => new Reference(`projects/p/databases/(default)/documents/${path}`);
+    const map: MapValue = new Map<string, Value>([["one", elsewhere("c/a")]]);
+    const list: MapValue = new Map<string, Value>([["some", [elsewhere("c/a"), 1n, elsewhere("c/b")]]]);
+    const nested: MapValue = new Map<string, Value>([["map", map]]);
+    const imported = database();
+    // Production indexes all but maps, under another field number than the emulator's exports.
+    const documents = [map, list].map((fields, index) => {
+      const bytes = entityOf("s", "(default)", { path: `c/${index}`, fields, createTime: 0, updateTime: 0 });
+      const [raw, indexed] = [0x7a, 0x72];
+      let inKey = true;
+      for (let at = 0; at < bytes.length; at = next(bytes, at)) {
+        if (!inKey && bytes[at] === raw) bytes[at] = indexed;
+        inKey = false;
+      }
+      return documentOf(bytes);
+    });
+    const plain = documentOf(entityOf("s", "(default)", { path: "c/2", fields: nested, createTime: 0, updateTime: 0 }));
+    importInto(imported, [...documents, plain]);
+    expect(imported.get("c/0")?.fields.get("one")).toEqual(here("c/a"));
+    expect(imported.get("c/1")?.fields.get("some")).toEqual([here("c/a"), 1n, here("c/b")]);
+    expect(imported.get("c/2")?.fields.get("map")).toEqual(map);
+  });
+
+  /** The beginning of the next field of an entity: all of them are messages, short ones here but for field 16. */
+  const next = (bytes: Buffer, at: number) => {
+    const tagSize = (bytes[at] ?? 0) >= 0x80 ? 2 : 1;
+    return at + tagSize + 1 + (bytes[at + tagSize] ?? 0);
+  };
+});
+
+describe("an export", () => {
   it("comes back whole, also from another working directory's relative path", () => {
     const original = database();
     original.commit(
@@ -212,5 +246,23 @@ describe("the endpoints", () => {
     [{ database, export_directory: "/tmp", export_name: "a/b" }, 500],
   ])("refuses %j with %i", async (body, status) => {
     expect(await post("/emulator/v1/projects/p:export", body)).toMatchObject({ status });
+  });
+
+  it("understand the names of protocol buffers' JSON", async () => {
+    const body = { database, exportDirectory: folder, exportName: "camel" };
+    expect(await post("/emulator/v1/projects/p:export", body)).toMatchObject({ status: 200 });
+    const exportDirectory = join(folder, "camel/camel.overall_export_metadata");
+    expect(await post("/emulator/v1/projects/p:import", { database, exportDirectory })).toMatchObject({ status: 200 });
+  });
+
+  it.each([undefined, "/nowhere", tmpdir()])("import refuses %s as an invalid argument", async (directory) => {
+    const answer = await post("/emulator/v1/projects/p:import", { database, export_directory: directory });
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.text)).toMatchObject({
+      error: {
+        status: "INVALID_ARGUMENT",
+        message: expect.stringContaining("Failed to parse overall export metadata file"),
+      },
+    });
   });
 });

@@ -20,7 +20,7 @@ function kindsIn(file: string): string[] {
     ...readLog(readFileSync(file)),
   ]);
   if (version?.length !== 1 || version[0] !== formatVersion) {
-    throw new Error(`Export metadata version not supported: ${file}`);
+    throw new Error(`Overall export metadata file version not supported: ${file}`);
   }
   return reading(`Failed to parse overall export metadata file ${file}`, () =>
     records.flatMap((record) => messagesIn(record, 1).map((kind) => stringIn(kind, 2))),
