@@ -274,7 +274,7 @@ describe("denials", () => {
     ).toEqual([
       "\nfalse for 'get' @ L4",
       "evaluation error at L5:15 for 'get' @ L5",
-      "Variable not found error: Name: [x]. for 'get' @ L5 (L8:8)",
+      "Null value error. for 'get' @ L5 (L8:8)",
     ]);
     expect(check("match /b/{x} { allow get; }")).toEqual(["No matching allow statements"]);
   });

@@ -5,12 +5,15 @@ export const limits = {
   matchNesting: 10,
   /** Brackets, unary operators and blocks one inside another: what the parser's own stack can take. */
   parserNesting: 250,
-  /** Operators one inside another. A deeper expression could not be evaluated within its budget. */
+  /** Parentheses, binary operators, lists, maps and calls one inside another: 98 pairs around a name, 99 names with `&&`. */
+  expressionLevels: 99,
+  /** Anything one inside another. A deeper expression could not be evaluated within its budget. */
   expressionDepth: 1000,
   pathSegments: 100,
   pathCaptures: 20,
   functionParameters: 7,
-  functionLets: 10,
+  /** One more than the message says and the documentation promises; production compiles eleven and refuses twelve. */
+  functionLets: 11,
   callDepth: 20,
   /** Evaluated nodes per request, parentheses included. */
   expressionsPerRequest: 1000,

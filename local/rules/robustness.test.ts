@@ -115,10 +115,4 @@ describe("whatever is written", () => {
   ])("survives enormous rules: %s", (_, source) => {
     expect(compileRules(source).diagnostics[0]?.severity).toBe("error");
   });
-
-  it("takes chains as long as the budget could ever evaluate", () => {
-    const chain = Array.from({ length: 500 }, () => "true").join(" && ");
-    const verdict = rulesetOf(guarding(chain)).decide("cloud.firestore", "get", path, host);
-    expect(verdict.allowed).toBe(true);
-  });
 });

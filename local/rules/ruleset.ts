@@ -49,12 +49,17 @@ export class Ruleset {
     return { allowed: false, refusals };
   }
 
-  #flatten(block: Block, scope: Scope, parents: readonly PatternSegment[]): Rule[] {
+  #flatten(
+    block: Block & { readonly path?: readonly PatternSegment[] },
+    scope: Scope,
+    parents: readonly PatternSegment[],
+  ): Rule[] {
     const rules: Rule[] = [];
     const recursiveAt = parents.findIndex((segment) => segment.kind === "capture" && segment.recursive);
     const pattern: Pattern = { segments: parents, recursiveAt, version: this.version };
     const allows = block.allows.map((node) => this.#compileAllow(node, scope));
     if (allows.length > 0) rules.push({ pattern, allows });
+    if (isDeadEnd(block.path ?? [])) return rules;
     for (const match of block.matches) {
       rules.push(...this.#flatten(match, blockScope(scope, match), [...parents, ...match.path]));
     }
@@ -92,6 +97,11 @@ interface Allow {
   readonly position: SourcePosition;
   readonly run: Run;
   readonly tally: Tally;
+}
+
+/** Production matches nothing inside a block whose recursive wildcard is not the last of its own path. */
+function isDeadEnd(path: readonly PatternSegment[]): boolean {
+  return path.some((segment, i) => segment.kind === "capture" && segment.recursive && i < path.length - 1);
 }
 
 function judge({ run, tally }: Allow, context: Context): RulesValue {

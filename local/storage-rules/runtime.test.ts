@@ -163,7 +163,7 @@ describe("load_ruleset", () => {
     expect(reply).toMatchObject({ id: 0, status: "ok" });
     const [error] = reply.errors as string[];
     expect(JSON.parse(error ?? "")).toMatchObject({
-      description_: "Unexpected end of file.",
+      description_: "Unexpected '<EOF>'.",
       sourcePosition_: { fileName_: "storage.rules", line_: 1, column_: 27 },
     });
   });

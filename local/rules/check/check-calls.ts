@@ -1,7 +1,6 @@
 import type { FunctionEntry } from "../compile/scope.ts";
-import type { Expression } from "../language/ast.ts";
-import { childrenOf } from "../language/walk.ts";
 import { limits } from "../limits.ts";
+import { calleesOf } from "./callees.ts";
 import type { Report } from "./check.ts";
 
 /** Refuses recursion and chains of calls that are too long; both are seen without running anything. */
@@ -43,19 +42,4 @@ function depthOf(entry: FunctionEntry, callers: readonly FunctionEntry[], depths
   }
   depths.set(entry, deepest + 1);
   return deepest + 1;
-}
-
-function calleesOf({ node, scopes }: FunctionEntry): Set<FunctionEntry> {
-  const callees = new Set<FunctionEntry>();
-  const scope = scopes[0];
-  const visit = (expression: Expression): void => {
-    if (expression.kind === "call" && !expression.target) {
-      const callee = scope?.function(expression.name);
-      if (callee) callees.add(callee);
-    }
-    for (const child of childrenOf(expression)) visit(child);
-  };
-  for (const { value } of node.lets) visit(value);
-  visit(node.result);
-  return callees;
 }

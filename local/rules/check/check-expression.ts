@@ -10,16 +10,31 @@ import { compilePattern } from "../regex.ts";
 import { Failure } from "../values/odd.ts";
 import type { Report } from "./check.ts";
 
-/** Without recursion, because it is what protects the recursions that follow. */
-export function isTooDeep(root: Expression): boolean {
-  const waiting: [node: Expression, depth: number][] = [[root, 1]];
+/**
+ * Where an expression is nested too deeply: by what production counts as a level, and at any depth that would exhaust
+ * our stack. Without recursion, because it is what protects the recursions that follow.
+ */
+export function tooComplex(root: Expression): readonly Expression[] {
+  const found: Expression[] = [];
+  const waiting: [node: Expression, level: number, depth: number][] = [[root, 1, 1]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [node, depth] = next;
-    if (depth > limits.expressionDepth) return true;
-    for (const child of childrenOf(node)) waiting.push([child, depth + 1]);
+    const [node, level, depth] = next;
+    if (level > limits.expressionLevels || depth > limits.expressionDepth) {
+      found.push(node);
+      continue;
+    }
+    const inside = isLevel(node) ? level + 1 : level;
+    for (const child of childrenOf(node)) waiting.push([child, inside, depth + 1]);
   }
-  return false;
+  return found;
 }
+
+/** Members, indexes, methods, `!` and `?` lead no deeper. */
+function isLevel(node: Expression): boolean {
+  return levelKinds.has(node.kind) || (node.kind === "call" && !node.target);
+}
+
+const levelKinds: ReadonlySet<Expression["kind"]> = new Set(["parens", "binary", "is", "list", "map"]);
 
 /** Names that nothing declares, wrong numbers of arguments, patterns that do not compile. Notes which names are used. */
 export function checkExpression(node: Expression, scope: Scope, report: Report, used = new Set<string>()): void {
@@ -33,8 +48,8 @@ export function checkExpression(node: Expression, scope: Scope, report: Report, 
 
 function checkName(node: Expression & { kind: "name" }, scope: Scope, report: Report, used: Set<string>): void {
   used.add(node.name);
-  const isGlobal = scope.service !== undefined && (node.name === "request" || node.name === "resource");
-  if (!isGlobal && !scope.variable(node.name)) report("warning", node, `Invalid variable name: ${node.name}.`);
+  if (!scope.isGlobal(node.name) && !scope.variable(node.name))
+    report("warning", node, `Invalid variable name: ${node.name}.`);
 }
 
 /** True when the target of the call is a namespace, which is no variable to look up. */

@@ -1,10 +1,12 @@
 import { blockScope, type FunctionEntry, type Scope, type ServiceName } from "../compile/scope.ts";
-import type { Block, MatchNode, PatternSegment, RulesFile } from "../language/ast.ts";
+import type { Block, Expression, MatchNode, PatternSegment, RulesFile } from "../language/ast.ts";
 import type { Diagnostic, Positions, Span } from "../language/diagnostic.ts";
 import { expressionsIn } from "../language/walk.ts";
 import { limits } from "../limits.ts";
+import { expressionsOf } from "./callees.ts";
 import { checkCallDepth } from "./check-calls.ts";
-import { checkExpression, isTooDeep } from "./check-expression.ts";
+import { checkExpression, tooComplex } from "./check-expression.ts";
+import { checkReach } from "./check-reach.ts";
 
 export type Report = (severity: Diagnostic["severity"], span: Span, message: string) => void;
 
@@ -17,19 +19,26 @@ export function check(file: RulesFile, positions: Positions): Diagnostic[] {
     diagnostics.push({ severity, message, position: positions.at(span) });
   const functions: FunctionEntry[] = [];
   for (const root of expressionsIn(file)) {
-    if (isTooDeep(root)) report("error", root, "Expression is nested too deeply.");
+    for (const node of tooComplex(root)) report("error", node, "Expression is too complex to evaluate safely.");
   }
-  if (diagnostics.length > 0) return diagnostics;
+  if (diagnostics.length > 0) return inOrder(diagnostics);
   const checker = new Checker(file.version, report, functions);
   checker.checkFile(file);
   checkCallDepth(functions, report);
+  checkReach(checker.conditions, functions, report);
   for (const { isUsed, node } of functions) {
     if (!isUsed) report("warning", node, `Unused function: ${node.name}.`);
   }
-  return diagnostics.sort((a, b) => a.position.currentOffset - b.position.currentOffset);
+  return inOrder(diagnostics);
+}
+
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => a.position.currentOffset - b.position.currentOffset);
 }
 
 class Checker {
+  /** Those of the allows, for what follows from all of them. */
+  readonly conditions: [Expression, Scope][] = [];
   readonly #version: 1 | 2;
   readonly #report: Report;
   readonly #functions: FunctionEntry[];
@@ -53,7 +62,9 @@ class Checker {
   #checkBlock(block: Block, scope: Scope, parents: readonly PatternSegment[], depth: number): void {
     this.#checkFunctions(block.functions, scope);
     for (const { condition } of block.allows) {
-      if (condition) checkExpression(condition, scope, this.#report);
+      if (!condition) continue;
+      checkExpression(condition, scope, this.#report);
+      this.conditions.push([condition, scope]);
     }
     for (const match of block.matches) {
       const path = [...parents, ...match.path];
@@ -77,30 +88,28 @@ class Checker {
   }
 
   #checkFunctions(nodes: Block["functions"], scope: Scope): void {
-    this.#checkDistinct(nodes);
     for (const node of nodes) {
       const entry = scope.functions.get(node.name);
       if (entry?.node === node) this.#checkFunction(entry);
+      else this.#report("error", node, `Function ${node.name} is already defined.`);
     }
   }
 
   #checkFunction(entry: FunctionEntry): void {
-    const { node, scopes } = entry;
+    const { node } = entry;
     const { parameters, lets } = node;
     this.#functions.push(entry);
     if (parameters.length > limits.functionParameters) {
       this.#report("error", node, `Function has more than ${limits.functionParameters} parameters.`);
     }
     if (lets.length > limits.functionLets) {
-      this.#report("error", node, `Function has more than ${limits.functionLets} let bindings.`);
+      const message = "Maximum allowed variable count of 10 for a given function has been reached.";
+      this.#report("error", node.result, message);
     }
     const names = [...parameters, ...lets.map(({ name }) => name)];
     this.#checkDistinct(names.map(({ text, start, end }) => ({ name: text, start, end })));
     const used = new Set<string>();
-    for (const [i, expression] of [...lets.map(({ value }) => value), node.result].entries()) {
-      const scope = scopes[i];
-      if (scope) checkExpression(expression, scope, this.#report, used);
-    }
+    for (const [expression, scope] of expressionsOf(entry)) checkExpression(expression, scope, this.#report, used);
     for (const name of names) {
       if (!used.has(name.text)) this.#report("warning", name, `Unused variable: ${name.text}.`);
     }

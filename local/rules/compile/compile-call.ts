@@ -54,14 +54,17 @@ function compileFunctionCall(entry: FunctionEntry, args: readonly Run[], compile
 }
 
 function compileBody({ node, scopes }: FunctionEntry, compile: Compile): Run {
-  let inside = scopes[0] as Scope;
-  for (const [i, { name, value }] of node.lets.entries()) {
-    const run = compile(value, inside);
-    inside = scopes[i + 1] as Scope;
-    const variable = inside.variables.get(name.text);
-    if (variable?.kind === "let") variable.value = run;
-  }
-  return compile(node.result, inside);
+  const lets = node.lets.map(({ value }, i) => compile(value, scopes[i] as Scope));
+  const result = compile(node.result, scopes[lets.length] as Scope);
+  const first = node.parameters.length;
+  return (c) => {
+    for (const [i, run] of lets.entries()) {
+      // Production evaluates every let of a function it calls, used or not, and counts each as one expression more.
+      c.steps++;
+      c.locals[first + i] = run(c);
+    }
+    return result(c);
+  };
 }
 
 function compileBuiltin(found: Builtin | undefined, name: string, args: readonly Run[]): Run {

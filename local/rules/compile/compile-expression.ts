@@ -53,7 +53,10 @@ function compileNode(node: Expression, scope: Scope, recorder: Recorder): Run {
       return (c) => slice(target(c), from(c), to(c));
     }
     case "unary": {
-      const operand = compile(node.operand);
+      const { operand: written } = node;
+      // Production counts no parentheses that stand right behind a `!`.
+      const isFree = node.op === "!" && written.kind === "parens";
+      const operand = isFree ? recorder.observe(written, compile(written.inner)) : compile(written);
       return node.op === "!" ? (c) => not(operand(c)) : (c) => negate(operand(c));
     }
     case "is": {
@@ -89,7 +92,10 @@ function compileBinary(op: BinaryOperator, left: Run, right: Run): Run {
     case "!=":
       return (c) => not(isEqual(left(c), right(c)));
     case "in":
-      return (c) => isIn(left(c), right(c));
+      return (c) => {
+        const container = right(c);
+        return isIn(left(c), container);
+      };
     case "<":
     case "<=":
     case ">":

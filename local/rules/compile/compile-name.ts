@@ -11,24 +11,16 @@ export function compileName(name: string, scope: Scope): Run {
   }
   if (variable) {
     const { index } = variable;
-    const value = () => (variable.kind === "let" ? variable.value : undefined);
-    return (c) => {
-      const known = c.locals[index];
-      if (known !== undefined) return known;
-      // A let is evaluated when first used, once per call.
-      const computed = value()?.(c) ?? null;
-      c.locals[index] = computed;
-      return computed;
-    };
+    return (c) => c.locals[index] ?? null;
   }
   if (scope.service && name === "request") return (c) => c.host.request.all();
   if (scope.service && name === "resource") {
     return (c) => {
       const value = c.resource();
-      return value === undefined ? unknownName(name) : value;
+      return value === undefined ? unknownName() : value;
     };
   }
-  return () => unknownName(name);
+  return unknownName;
 }
 
 /** `request.auth` and its like, without making the other parts of `request`. */
@@ -42,6 +34,7 @@ export function compileRequestMember(node: Expression & { kind: "member" }, scop
   };
 }
 
-function unknownName(name: string): Failure {
-  return fail(`Variable not found error: Name: [${name}].`);
+/** What production says of a name that nothing declares. */
+function unknownName(): Failure {
+  return fail("Null value error.");
 }

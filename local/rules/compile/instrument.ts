@@ -35,6 +35,16 @@ export class Recorder {
     };
   }
 
+  /** Remembers what it gave, without counting it. */
+  observe(span: Span, run: Run): Run {
+    const tally = this.tally(span);
+    return (c) => {
+      const value = run(c);
+      record(tally, value);
+      return value;
+    };
+  }
+
   tally(span: Span): Tally {
     let tally = this.tallies.get(span);
     if (!tally) {

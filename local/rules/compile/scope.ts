@@ -15,7 +15,7 @@ export interface FunctionEntry {
 export type Variable =
   | { readonly kind: "capture"; readonly index: number; readonly name: Name | PatternSegment }
   | { readonly kind: "parameter"; readonly index: number; readonly name: Name }
-  | { readonly kind: "let"; readonly index: number; readonly name: Name; value?: Run };
+  | { readonly kind: "let"; readonly index: number; readonly name: Name };
 
 /** Names visible at a place of the file. Functions see the scope where they stand, not that of their caller. */
 export class Scope {
@@ -32,6 +32,11 @@ export class Scope {
 
   variable(name: string): Variable | undefined {
     return this.variables.get(name) ?? this.parent?.variable(name);
+  }
+
+  /** `request` and `resource`, where nothing else has their name. */
+  isGlobal(name: string): boolean {
+    return this.service !== undefined && (name === "request" || name === "resource") && !this.variable(name);
   }
 
   function(name: string): FunctionEntry | undefined {

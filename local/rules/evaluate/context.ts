@@ -27,7 +27,7 @@ export class Context {
   readonly host: Host;
   /** What the captures of the matched path hold, outermost first. */
   captures: readonly RulesValue[] = [];
-  /** Parameters, then lets, of the function being evaluated; undefined until a let is first used. */
+  /** Parameters, then lets, of the function being evaluated; undefined until a let is reached. */
   locals: (RulesValue | undefined)[] = [];
   /** Expressions evaluated so far. */
   steps = 0;

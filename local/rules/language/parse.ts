@@ -59,7 +59,6 @@ function parseBlock(scanner: Scanner, where: "service" | "match"): Block {
     else if (sees(scanner, "function")) functions.push(parseFunction(scanner));
     else if (sees(scanner, "allow") && where === "match") allows.push(parseAllow(scanner));
     else if (takes(scanner, ";")) continue;
-    else if (sees(scanner, "/")) throw new RulesSyntaxError("Missing 'match' keyword before path.", token);
     else throw unexpected(token);
   }
   return { matches, functions, allows };

@@ -6,7 +6,7 @@ export interface Token extends Span {
   readonly kind: "name" | "int" | "float" | "string" | "bytes" | "symbol" | "end";
   /** The name, the symbol, the digits, or what a string stands for; of bytes, a character for each. */
   readonly text: string;
-  /** `/` divides only with white space on both sides; otherwise it opens a path. */
+  /** White space follows. A `/` that has none opens a path, wherever it stands. */
   readonly spaced: boolean;
 }
 
@@ -102,7 +102,7 @@ export class Scanner {
 
   #token(kind: Token["kind"], start: number, end: number, text: string): Token {
     this.#offset = end;
-    return { kind, start, end, text, spaced: isBlank(this.source[start - 1]) && isBlank(this.source[end]) };
+    return { kind, start, end, text, spaced: isBlank(this.source[end]) };
   }
 
   #skipBlanks(): number {

@@ -4,7 +4,7 @@ import { RulesSyntaxError } from "./diagnostic.ts";
 export function readString(source: string, start: number): { text: string; end: number } {
   let text = "";
   const end = readQuoted(source, start, textEscapes, (part) => {
-    text += typeof part === "number" ? String.fromCodePoint(part) : part;
+    text += typeof part === "number" ? String.fromCharCode(part) : part;
   });
   return { text, end };
 }
@@ -55,8 +55,7 @@ function readEscape(source: string, backslash: number, escapes: Escapes): { part
   if (simple !== undefined) return { part: simple, end: backslash + 2 };
   const pattern = escapes.hex.get(letter);
   const hex = pattern && matchAt(pattern, source, backslash + 2);
-  const code = hex ? Number.parseInt(hex, 16) : Number.POSITIVE_INFINITY;
-  if (hex && code <= 0x10ffff) return { part: code, end: backslash + 2 + hex.length };
+  if (hex) return { part: Number.parseInt(hex, 16), end: backslash + 2 + hex.length };
   throw new RulesSyntaxError(`Invalid escape '\\${letter}'.`, { start: backslash, end: backslash + 2 });
 }
 
@@ -79,12 +78,11 @@ const simpleEscapes = [
 ] as const;
 const hexByte = /[0-9a-fA-F]{2}/y;
 const byteEscapes: Escapes = { simple: new Map(simpleEscapes), hex: new Map([["x", hexByte]]) };
-/** Production refuses `\0`, a backtick, `?`, `/` and `\U`; nothing depends on that. */
+/** `\u` is one UTF-16 unit: what lies beyond U+FFFF is written as a pair. */
 const textEscapes: Escapes = {
-  simple: new Map<string, string>([...simpleEscapes, ["0", "\0"], ["`", "`"], ["?", "?"], ["/", "/"]]),
+  simple: new Map(simpleEscapes),
   hex: new Map([
     ["x", hexByte],
     ["u", /[0-9a-fA-F]{4}/y],
-    ["U", /[0-9a-fA-F]{8}/y],
   ]),
 };

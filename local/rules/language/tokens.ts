@@ -23,15 +23,22 @@ export function expectName(scanner: Scanner): Token {
   return scanner.take();
 }
 
+/** In the words of the official compiler. */
 export function missing(scanner: Scanner, text: string): RulesSyntaxError {
   const token = scanner.peek();
-  return new RulesSyntaxError(`Missing '${text}' at ${shown(token)}.`, token);
+  if (isPath(token)) return unexpected(token);
+  return new RulesSyntaxError(`missing '${text}' at ${shown(token)}`, token);
 }
 
 export function unexpected(token: Token): RulesSyntaxError {
+  if (isPath(token)) return new RulesSyntaxError("Missing 'match' keyword before path.", token);
   return new RulesSyntaxError(`Unexpected ${shown(token)}.`, token);
 }
 
+function isPath({ kind, text }: Token): boolean {
+  return kind === "symbol" && text === "/";
+}
+
 function shown(token: Token): string {
-  return token.kind === "end" ? "end of file" : `'${token.text}'`;
+  return token.kind === "end" ? "'<EOF>'" : `'${token.text}'`;
 }

@@ -1,3 +1,4 @@
+import { compareUtf8 } from "../../firestore/values/utf8.ts";
 import { addedKeys, affectedKeys, changedKeys, removedKeys, unchangedKeys } from "../values/map-diff.ts";
 import { isList, isMap, MapDiff, type RulesMap, type RulesValue } from "../values/value.ts";
 import { type MethodTable, method, wrongArgument } from "./method.ts";
@@ -5,7 +6,8 @@ import { type MethodTable, method, wrongArgument } from "./method.ts";
 export const mapMethods: MethodTable<RulesMap> = {
   size: method(0, (map) => BigInt(map.size)),
   keys: method(0, (map) => sortedKeys(map)),
-  values: method(0, (map) => sortedKeys(map).map((key) => map.get(key) ?? null)),
+  /** In the order they were written, not that of the keys. */
+  values: method(0, (map) => [...map.values()]),
   /** One key, or a list of keys that leads through nested maps. */
   get: method(2, (map, key = null, otherwise = null) => {
     if (typeof key === "string") return map.get(key) ?? (map.has(key) ? null : otherwise);
@@ -22,8 +24,9 @@ export const mapDiffMethods: MethodTable<MapDiff> = {
   affectedKeys: method(0, affectedKeys),
 };
 
+/** By code point, where sort() would go by UTF-16 unit. */
 function sortedKeys(map: RulesMap): string[] {
-  return [...map.keys()].sort();
+  return [...map.keys()].sort(compareUtf8);
 }
 
 function getNested(map: RulesMap, keys: readonly RulesValue[], otherwise: RulesValue): RulesValue {

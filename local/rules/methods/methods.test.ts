@@ -5,7 +5,12 @@ describe("string", () => {
   rows([
     ["'abc'.size() == 3", true],
     ["''.size() == 0", true],
-    ["resource.data.emoji.size() == 3", true],
+    // In UTF-16 units: the emoji is two.
+    ["resource.data.emoji.size() == 4", true],
+    ["'\\ud83d\\ude00' == '😀' && '\\ud83d\\ude00'.size() == 2", true],
+    ["'\\101\\012\\377' == 'A\\n\\xff' && '\\377'.size() == 1", true],
+    ["'\\xc3\\xa9'.size() == 2 && '\\u00411' == 'A1'", true],
+    ["'\\b\\f'.toUtf8().toHexString() == '080C'", true],
     ["'AbC'.lower() == 'abc'", true],
     ["'AbC'.upper() == 'ABC'", true],
     ["'É'.lower() == 'é'", true],
@@ -29,7 +34,7 @@ describe("string", () => {
     ["'abc'.keys() == []", "error"],
     ["'it\\'s' == \"it's\"", true],
     ["'a\\tb'.size() == 3", true],
-    ["'\\x41\\u00e9\\U0001F600' == 'Aé😀'", true],
+    ["'\\x41\\u00e9\\ud83d\\ude00' == 'Aé😀'", true],
   ]);
 });
 
@@ -56,12 +61,12 @@ describe("matches is about the whole string, in RE2", () => {
     ["'abc'.matches(null)", "error"],
     ["1.5.matches('a')", "error"],
     ["'ab'.matches('(' + 'a)b')", true],
-    ["'\\0'.matches('\\\\0')", true],
+    ["'\\000'.matches('\\\\0')", true],
     ["'0'.matches('\\\\0')", false],
     ["'\\x009'.matches('\\\\09')", true],
     ["'\\t'.matches('\\\\011')", true],
     ["'\\x000'.matches('\\\\0000')", true],
-    ["'\\0\\0'.matches('([\\\\0])+')", true],
+    ["'\\000\\000'.matches('([\\\\0])+')", true],
     ["'ab'.matches('(?=a)' + 'ab')", "error"],
     ["'aa'.matches('(a)' + '\\\\1')", "error"],
     ["'ab'.matches('(?=a)' + 'ab') || true", true],
@@ -158,7 +163,8 @@ describe("map", () => {
     ["{}.size() == 0", true],
     ["{'a': 1, 'b': 2}.size() == 2", true],
     ["{'b': 2, 'a': 1}.keys() == ['a', 'b']", true],
-    ["{'b': 2, 'a': 1}.values() == [1, 2]", true],
+    ["{'b': 2, 'a': 1}.values() == [2, 1]", true],
+    ["{'ｚ': 1, '😀': 2, 'B': 3, '_': 4, '10': 5, '9': 6}.keys() == ['10', '9', 'B', '_', 'ｚ', '😀']", true],
     ["{'a': 1}.get('a', 0) == 1", true],
     ["{'a': 1}.get('b', 0) == 0", true],
     ["{'a': null}.get('a', 0) == null", true],

@@ -4,7 +4,8 @@ import type { RulesValue } from "../values/value.ts";
 import { type MethodTable, method, wrongArgument } from "./method.ts";
 
 export const stringMethods: MethodTable<string> = {
-  size: method(0, (text) => BigInt(codePoints(text))),
+  /** In UTF-16 units, as Java counts: an emoji is two. */
+  size: method(0, (text) => BigInt(text.length)),
   lower: method(0, (text) => text.toLowerCase()),
   upper: method(0, (text) => text.toUpperCase()),
   trim: method(0, (text) => text.trim()),
@@ -32,14 +33,4 @@ function withPattern(name: string, pattern: RulesValue, use: (regex: Regex) => R
     // A substitute that names a group which the pattern does not have.
     return fail(`Invalid arguments for ${name}: ${error instanceof Error ? error.message : String(error)}.`);
   }
-}
-
-function codePoints(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) {
-    const isPair = text.charCodeAt(i) >> 10 === 0x36 && text.charCodeAt(i + 1) >> 10 === 0x37;
-    if (isPair) i++;
-    count++;
-  }
-  return count;
 }

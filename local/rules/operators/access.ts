@@ -22,7 +22,7 @@ export function index(target: RulesValue, at: RulesValue): RulesValue {
   if (target === null) return fail("Null value error.");
   if (typeof at !== "bigint") return wrongIndex(target, at);
   if (isList(target)) return itemAt(target, at);
-  if (typeof target === "string") return itemAt(Array.from(target), at);
+  if (typeof target === "string") return itemAt(target.split(""), at);
   if (isPath(target)) return itemAt(segmentsOf(target), at);
   return wrongIndex(target, at);
 }
@@ -30,7 +30,7 @@ export function index(target: RulesValue, at: RulesValue): RulesValue {
 /** `target[from:to]`, of a list or a string; `from` must be inside, `to` at most the size and not 0. */
 export function slice(target: RulesValue, from: RulesValue, to: RulesValue): RulesValue {
   for (const value of [target, from, to]) if (value instanceof Odd) return value.compute();
-  const items = isList(target) ? target : typeof target === "string" ? Array.from(target) : undefined;
+  const items = isList(target) ? target : typeof target === "string" ? target.split("") : undefined;
   if (!items || typeof from !== "bigint" || typeof to !== "bigint") return wrongIndex(target, from);
   const size = BigInt(items.length);
   if (from < 0n || from >= size || to <= 0n || to > size || from > to)
@@ -39,8 +39,9 @@ export function slice(target: RulesValue, from: RulesValue, to: RulesValue): Rul
   return typeof target === "string" ? part.join("") : part;
 }
 
-/** `item in container` */
+/** `item in container`; of two failures production names that of the container. */
 export function isIn(item: RulesValue, container: RulesValue): RulesValue {
+  if (container instanceof Failure) return container;
   if (item instanceof Failure) return item;
   if (container instanceof Odd) return container.contains(item);
   if (item instanceof Odd) return item.isIn(container);
