@@ -71,7 +71,7 @@ async function buildWeb(output) {
 async function buildFunctions(output) {
   const workspace = JSON.parse(readFileSync(join(root, "functions/package.json"), "utf8"));
   const registry = Object.entries(workspace.dependencies).filter(([name]) => !name.startsWith("@novis/"));
-  const next = join(root, "functions", `dist-${process.pid}`);
+  const next = join(cache, `functions-${process.pid}`);
   try {
     await bundle(next, registry);
     writeFileSync(join(next, "package.json"), `${JSON.stringify(shippedPackage(workspace, registry), null, 2)}\n`);
