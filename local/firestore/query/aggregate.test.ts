@@ -78,7 +78,7 @@ describe("aliases", () => {
   });
 
   it.each<[string, Aggregation[], string]>([
-    ["none", [], "At least one"],
+    ["none", [], "can not be empty"],
     ["six", Array.from({ length: 6 }, (_, i) => ({ alias: `a${i}`, op: "count" })), "maximum number of aggregations"],
     [
       "two alike",
@@ -87,7 +87,7 @@ describe("aliases", () => {
         { alias: "", op: "count" },
         { alias: "a", op: "count" },
       ],
-      "duplicate",
+      "contain duplicate alias",
     ],
     ["over names", [{ alias: "a", op: "sum", field: ["__name__"] }], "__name__"],
   ])("%s are refused", (_, aggregations, reason) => {

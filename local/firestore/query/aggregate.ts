@@ -34,7 +34,7 @@ export function summedFields(aggregations: readonly Aggregation[]): FieldPath[] 
 }
 
 function withAliases(aggregations: readonly Aggregation[]): Aggregation[] {
-  if (aggregations.length === 0) throw invalid("At least one aggregation is required.");
+  if (aggregations.length === 0) throw invalid("Aggregations can not be empty.");
   if (aggregations.length > limits.aggregations) {
     throw invalid(`The maximum number of aggregations allowed in an aggregation query is ${limits.aggregations}.`);
   }

@@ -153,6 +153,8 @@ describe("a precondition", () => {
     ["the update time", true, (updateTime) => ({ updateTime }), undefined],
     ["another update time", true, (updateTime) => ({ updateTime: updateTime - 1 }), "FAILED_PRECONDITION"],
     ["an update time", false, (updateTime) => ({ updateTime }), "FAILED_PRECONDITION"],
+    ["a time to come", true, (updateTime) => ({ updateTime: updateTime + 3_600_000_000 }), "INVALID_ARGUMENT"],
+    ["a time to come", false, (updateTime) => ({ updateTime: updateTime + 3_600_000_000 }), "INVALID_ARGUMENT"],
   ])("%s when the document exists: %s", (_, exists, precondition, code) => {
     for (const op of ["set", "delete", "verify"] as const) {
       const { database } = open();

@@ -43,7 +43,7 @@ export function stageWrites(
     }
     const before = state.after;
     if (state.isDeleted && isUpdate(write)) throw updateOfDeleted(name);
-    refusal ??= refuse(write.precondition, before, name);
+    refusal ??= refuse(write.precondition, before, name, time);
     const applied = applyWrite(write, before?.fields, requestTime);
     transformResults.push(applied.transformResults);
     if (write.op === "verify") continue;
@@ -93,12 +93,21 @@ const updateOfDeleted = (name: string): RpcError =>
   new RpcError("INVALID_ARGUMENT", `Cannot update a document that the same commit deletes: ${name}`);
 
 /** A vanished document whose time was expected is FAILED_PRECONDITION, not NOT_FOUND, so that web transactions retry. */
-function refuse(precondition: Precondition | undefined, before: State, name: string): RpcError | undefined {
+function refuse(
+  precondition: Precondition | undefined,
+  before: State,
+  name: string,
+  time: Micros,
+): RpcError | undefined {
   if (!precondition) return undefined;
   if ("exists" in precondition) {
     if (precondition.exists && !before) return new RpcError("NOT_FOUND", `No document to update: ${name}`);
     if (!precondition.exists && before) return new RpcError("ALREADY_EXISTS", `Document already exists: ${name}`);
     return undefined;
+  }
+  // No version can have that time yet: the request is wrong, whatever is stored.
+  if (precondition.updateTime > time) {
+    return new RpcError("INVALID_ARGUMENT", `The update time of the precondition is in the future: ${name}`);
   }
   if (before?.updateTime === precondition.updateTime) return undefined;
   return new RpcError(
