@@ -1,5 +1,5 @@
 import { check } from "./check/check.ts";
-import { type Diagnostic, Positions, RulesSyntaxError } from "./language/diagnostic.ts";
+import { type Diagnostic, Positions } from "./language/diagnostic.ts";
 import { parse } from "./language/parse.ts";
 import { limits } from "./limits.ts";
 import { Ruleset } from "./ruleset.ts";
@@ -16,13 +16,13 @@ export function compileRules(source: string): Compilation {
     const message = `Rules are larger than ${limits.sourceBytes / 1024} KB.`;
     return { diagnostics: [{ severity: "error", message, position: positions.at({ start: 0, end: 0 }) }] };
   }
-  try {
-    const file = parse(source);
-    const diagnostics = check(file, positions);
-    if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
-    return { ruleset: new Ruleset(source, file), diagnostics };
-  } catch (error) {
-    if (!(error instanceof RulesSyntaxError)) throw error;
-    return { diagnostics: [{ severity: "error", message: error.message, position: positions.at(error.span) }] };
+  const { file, errors } = parse(source);
+  if (errors.length > 0) {
+    return {
+      diagnostics: errors.map(({ message, span }) => ({ severity: "error", message, position: positions.at(span) })),
+    };
   }
+  const diagnostics = check(file, positions);
+  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
+  return { ruleset: new Ruleset(source, file), diagnostics };
 }

@@ -7,6 +7,8 @@ export const limits = {
   parserNesting: 250,
   /** Parentheses, binary operators, lists, maps and calls one inside another: 98 pairs around a name, 99 names with `&&`. */
   expressionLevels: 99,
+  /** Told of one compilation. */
+  syntaxErrors: 20,
   /** Anything one inside another. A deeper expression could not be evaluated within its budget. */
   expressionDepth: 1000,
   pathSegments: 100,

@@ -22,7 +22,7 @@ export function formatDiagnostic({ position, message }: Diagnostic): string {
   return `L${position.line}:${position.column} ${message}`;
 }
 
-/** Thrown by the parser at the first thing it cannot read. */
+/** Thrown by the parser at something it cannot read; caught where it can go on (recover.ts). */
 export class RulesSyntaxError extends Error {
   readonly span: Span;
   constructor(message: string, span: Span) {

@@ -143,6 +143,46 @@ describe("structure that does not compile", () => {
   });
 });
 
+describe("all the errors of one compilation", () => {
+  const source = inService(`function a() { true }
+function b(x y) { return x; }
+match /one/{id} {
+  allow read if true;
+  allow peek: if true;
+  allow write: if request.auth. ;
+  allow get: if id == 'un\\d';
+  match two/{x} { allow list: if (true; }
+  deny read;
+}
+match /two/{id} { allow read: if # true; allow list: if false; }
+match /three/{id { allow read; }`);
+
+  it("are told in order, each statement read on its own", () => {
+    expect(diagnosticsOfSource(source)).toEqual([
+      "L3:16 missing 'return' at 'true'",
+      "L4:14 Unexpected 'y'.",
+      "L6:14 missing ';' at 'if'",
+      "L7:9 Invalid method 'peek'.",
+      "L8:33 Unexpected ';'.",
+      "L9:26 Invalid escape '\\d'.",
+      "L10:9 missing '/' at 'two'",
+      "L10:39 missing ')' at ';'",
+      "L11:3 Unexpected 'deny'.",
+      "L13:34 Unexpected '#'.",
+      "L14:18 missing '}' at '{'",
+      "L15:2 Unexpected '<EOF>'.",
+    ]);
+  });
+
+  it("are told up to twenty", () => {
+    expect(diagnosticsOfSource(inService("deny read;\n".repeat(100)))).toHaveLength(20);
+  });
+
+  it("leave out what only a file that can be read would be warned of", () => {
+    expect(diagnosticsOfSource(inService("function f() { return g(); }\nallow read;"))).toHaveLength(1);
+  });
+});
+
 describe("limits that are just kept", () => {
   it.each([
     inService(`function f(${"abcdefg".split("").join(", ")}) { return 1; }`),

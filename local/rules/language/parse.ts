@@ -11,22 +11,39 @@ import {
 import { RulesSyntaxError } from "./diagnostic.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { parsePattern } from "./parse-path.ts";
+import { attempt, look, note, toBlock, toEndOfBody, toNextStatement } from "./recover.ts";
 import { Scanner, type Token } from "./scanner.ts";
 import { expect, expectName, missing, sees, takes, unexpected } from "./tokens.ts";
 
-/** Throws RulesSyntaxError at the first thing that is not the language. */
-export function parse(source: string): RulesFile {
+export interface Parsed {
+  /** Of use only when there are no errors. */
+  readonly file: RulesFile;
+  readonly errors: readonly RulesSyntaxError[];
+}
+
+export function parse(source: string): Parsed {
   const scanner = new Scanner(source);
-  const version = parseVersion(scanner);
+  const { errors } = scanner;
   const services: ServiceNode[] = [];
   const functions: FunctionNode[] = [];
-  while (scanner.peek().kind !== "end") {
-    if (sees(scanner, "service")) services.push(parseService(scanner));
-    else if (sees(scanner, "function")) functions.push(parseFunction(scanner));
-    else throw unexpected(scanner.peek());
+  let version: 1 | 2 = 1;
+  try {
+    version = attempt(scanner, () => parseVersion(scanner), version, toNextStatement);
+    while (look(scanner).kind !== "end")
+      attempt(scanner, () => parseOutermost(scanner, services, functions), undefined, toNextStatement);
+    const isEmpty = services.length === 0 && errors.length === 0;
+    if (isEmpty) note(scanner, new RulesSyntaxError("Missing 'service' declaration.", scanner.peek()));
+  } catch (error) {
+    // One more than we tell.
+    if (!(error instanceof RulesSyntaxError)) throw error;
   }
-  if (services.length === 0) throw new RulesSyntaxError("Missing 'service' declaration.", scanner.peek());
-  return { version, services, functions };
+  return { file: { version, services, functions }, errors: errors.toSorted((a, b) => a.span.start - b.span.start) };
+}
+
+function parseOutermost(scanner: Scanner, services: ServiceNode[], functions: FunctionNode[]): void {
+  if (sees(scanner, "service")) services.push(parseService(scanner));
+  else if (sees(scanner, "function")) functions.push(...parseFunction(scanner));
+  else throw unexpected(scanner.peek());
 }
 
 function parseVersion(scanner: Scanner): 1 | 2 {
@@ -42,31 +59,49 @@ function parseVersion(scanner: Scanner): 1 | 2 {
 
 function parseService(scanner: Scanner): ServiceNode {
   const { start } = expect(scanner, "service");
-  let name = expectName(scanner).text;
-  while (takes(scanner, ".")) name += `.${expectName(scanner).text}`;
+  const name = attempt(scanner, () => parseServiceName(scanner), "", toBlock);
   const block = parseBlock(scanner, "service");
   return { ...block, name, start, end: scanner.lastEnd };
 }
 
+function parseServiceName(scanner: Scanner): string {
+  let name = expectName(scanner).text;
+  while (takes(scanner, ".")) name += `.${expectName(scanner).text}`;
+  return name;
+}
+
+interface OpenBlock {
+  readonly matches: MatchNode[];
+  readonly functions: FunctionNode[];
+  readonly allows: AllowNode[];
+}
+
 function parseBlock(scanner: Scanner, where: "service" | "match"): Block {
-  const matches: MatchNode[] = [];
-  const functions: FunctionNode[] = [];
-  const allows: AllowNode[] = [];
+  const block: OpenBlock = { matches: [], functions: [], allows: [] };
   expect(scanner, "{");
-  while (!takes(scanner, "}")) {
-    const token = scanner.peek();
-    if (sees(scanner, "match")) matches.push(parseMatch(scanner));
-    else if (sees(scanner, "function")) functions.push(parseFunction(scanner));
-    else if (sees(scanner, "allow") && where === "match") allows.push(parseAllow(scanner));
-    else if (takes(scanner, ";")) continue;
-    else throw unexpected(token);
+  let isOpen = true;
+  while (isOpen) {
+    isOpen = attempt(scanner, () => parseItem(scanner, where, block), true, toNextStatement);
+    if (!isOpen || look(scanner).kind !== "end") continue;
+    note(scanner, unexpected(scanner.peek()));
+    return block;
   }
-  return { matches, functions, allows };
+  return block;
+}
+
+/** False at the end of the block. */
+function parseItem(scanner: Scanner, where: "service" | "match", { matches, functions, allows }: OpenBlock): boolean {
+  if (takes(scanner, "}")) return false;
+  if (sees(scanner, "match")) matches.push(parseMatch(scanner));
+  else if (sees(scanner, "function")) functions.push(...parseFunction(scanner));
+  else if (sees(scanner, "allow") && where === "match") allows.push(parseAllow(scanner));
+  else if (!takes(scanner, ";")) throw unexpected(scanner.peek());
+  return true;
 }
 
 function parseMatch(scanner: Scanner): MatchNode {
   const { start } = expect(scanner, "match");
-  const path = parsePattern(scanner);
+  const path = attempt(scanner, () => parsePattern(scanner), [], toBlock);
   const block = scanner.nested(() => parseBlock(scanner, "match"));
   return { ...block, path, start, end: scanner.lastEnd };
 }
@@ -98,8 +133,15 @@ function methodsOf(token: Token): readonly Method[] {
   return [method];
 }
 
-function parseFunction(scanner: Scanner): FunctionNode {
+/** None when it cannot be read. */
+function parseFunction(scanner: Scanner): readonly FunctionNode[] {
   expect(scanner, "function");
+  const head = parseHead(scanner);
+  const body = attempt(scanner, () => parseBody(scanner), undefined, toEndOfBody);
+  return body ? [{ ...head, ...body }] : [];
+}
+
+function parseHead(scanner: Scanner): Omit<FunctionNode, "lets" | "result"> {
   const { text: name, start, end } = expectName(scanner);
   expect(scanner, "(");
   const parameters: Token[] = [];
@@ -108,13 +150,17 @@ function parseFunction(scanner: Scanner): FunctionNode {
     if (!takes(scanner, ",") && !sees(scanner, ")")) throw unexpected(scanner.peek());
   }
   expect(scanner, "{");
+  return { name, parameters, start, end };
+}
+
+function parseBody(scanner: Scanner): Pick<FunctionNode, "lets" | "result"> {
   const lets: LetNode[] = [];
   while (sees(scanner, "let")) lets.push(parseLet(scanner));
   expect(scanner, "return");
   const result = parseExpression(scanner);
   takes(scanner, ";");
   expect(scanner, "}");
-  return { name, parameters, lets, result, start, end };
+  return { lets, result };
 }
 
 function parseLet(scanner: Scanner): LetNode {

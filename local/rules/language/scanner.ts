@@ -13,6 +13,8 @@ export interface Token extends Span {
 /** Gives tokens one at a time, because what `/` means depends on where the parser stands. */
 export class Scanner {
   readonly source: string;
+  /** What could not be read so far. */
+  readonly errors: RulesSyntaxError[] = [];
   #offset = 0;
   #peeked: Token | undefined;
   #lastEnd = 0;
@@ -24,10 +26,13 @@ export class Scanner {
 
   /** Parses something inside something else; refuses what would exhaust the stack. */
   nested<T>(parse: () => T): T {
-    if (++this.#depth > limits.parserNesting) throw new RulesSyntaxError("Nested too deeply.", this.peek());
-    const parsed = parse();
-    this.#depth--;
-    return parsed;
+    if (this.#depth >= limits.parserNesting) throw new RulesSyntaxError("Nested too deeply.", this.peek());
+    this.#depth++;
+    try {
+      return parse();
+    } finally {
+      this.#depth--;
+    }
   }
 
   /** Where the last token taken ended. */
