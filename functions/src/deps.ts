@@ -10,6 +10,8 @@ export interface Deps {
   newId: () => string;
   /** Six letters and digits that nobody confuses on the phone. */
   newReference: () => string;
+  /** The uid of the anonymous account that a token proves, or null. */
+  visitorOf: (token: string) => Promise<string | null>;
   mailer: Mailer;
   texter: Texter;
   /** Where the public site answers, without a slash at the end; links in messages start there. */

@@ -3,6 +3,7 @@ export {
   blockSpace,
   bookSpace,
   cancelBooking,
+  claimBookings,
   moveBooking,
   quote,
   recordPayment,

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { getApps, initializeApp } from "firebase-admin/app";
 import { getFirestore } from "firebase-admin/firestore";
+import { visitorOf } from "./adapters/identity/visitor-of.ts";
 import { sendgridMailer } from "./adapters/sendgrid/sendgrid.ts";
 import { twilioTexter } from "./adapters/twilio/twilio.ts";
 import type { Deps } from "./deps.ts";
@@ -24,6 +25,7 @@ function build(): Deps {
     now: Date.now,
     newId: () => db.collection("bookings").doc().id,
     newReference: () => `NV-${Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join("")}`,
+    visitorOf: visitorOf(app),
     mailer: sendgridMailer({ ...environment.mail, key: () => sendgridKey.value() }),
     texter: twilioTexter({ ...environment.sms, token: () => twilioToken.value() }),
     siteUrl: environment.siteUrl,

@@ -78,6 +78,13 @@ const probes: Probe[] = [
     otherwise: "not-changeable",
   },
   {
+    action: "booking.claim",
+    what: "bring along what was booked without an account",
+    try: (who) => call("claimBookings", { ...key(), visitorToken: "not.a.token" }, who),
+    allowed: (actor) => can(actor, "booking.claim"),
+    otherwise: "visitor-unknown",
+  },
+  {
     action: "booking.recordPayment",
     what: "record a payment",
     try: (who) => call("recordPayment", { ...key(), bookingId: "nothing", amountCents: 100, method: "cash" }, who),

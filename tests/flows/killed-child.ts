@@ -28,6 +28,7 @@ const deps: Deps = {
     timeoutMs: 3000,
   }),
   siteUrl: "http://127.0.0.1",
+  visitorOf: async () => null,
 };
 
 const [task, text = "[]"] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import type { House } from "../flows/world.ts";
 import { axeFindings } from "../support/axe.ts";
-import { dayAhead, journeys, signIn, site, sizes } from "../support/journey.ts";
+import { dayAhead, introduce, journeys, signIn, site, sizes } from "../support/journey.ts";
 import { eventually, received } from "../support/suite.ts";
 
 journeys("a visitor books, staff see it live", ({ enter, aHouse }) => {
@@ -78,12 +78,6 @@ journeys("a visitor books, staff see it live", ({ enter, aHouse }) => {
     await visitor.getByRole("button", { name: /14 h à 14 h 30, déjà pris/ }).waitFor();
   });
 });
-
-async function introduce(page: Page, email: string): Promise<void> {
-  await page.getByLabel("Prénom").fill("Lou");
-  await page.getByRole("textbox", { name: "Nom", exact: true }).fill("Marchal");
-  await page.getByLabel("E-mail").fill(email);
-}
 
 /** On the booking: M opens the move form; one hour later. */
 async function moveByKeyboard(staff: Page): Promise<void> {

@@ -2,7 +2,7 @@ import type { Route } from "playwright-core";
 import { expect, it } from "vitest";
 import { aWish } from "../flows/world.ts";
 import { axeFindings } from "../support/axe.ts";
-import { dayAhead, journeys, signIn, site, sizes } from "../support/journey.ts";
+import { dayAhead, introduce, journeys, signIn, site, sizes } from "../support/journey.ts";
 import { anonymously, call, must } from "../support/suite.ts";
 
 journeys("when things go wrong", ({ enter, aHouse }) => {
@@ -12,9 +12,7 @@ journeys("when things go wrong", ({ enter, aHouse }) => {
     const page = await enter(size);
     await page.goto(`${site}/reserver?espace=${house.space()}&jour=${day}`);
     await page.getByRole("button", { name: /, 10 h à 10 h 30, disponible/ }).click();
-    await page.getByLabel("Prénom").fill("Lou");
-    await page.getByRole("textbox", { name: "Nom", exact: true }).fill("Marchal");
-    await page.getByLabel("E-mail").fill(`lente-${house.siteId}@example.org`);
+    await introduce(page, `lente-${house.siteId}@example.org`);
     const rival = await anonymously();
     const whileOnTheWay = async (route: Route) => {
       await must(call("bookSpace", aWish(house, day, "10:00"), rival));

@@ -59,6 +59,13 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith("/connexion"));
 }
 
+/** What a visitor has to say of themselves to book. */
+export async function introduce(page: Page, email: string): Promise<void> {
+  await page.getByLabel("Prénom").fill("Lou");
+  await page.getByRole("textbox", { name: "Nom", exact: true }).fill("Marchal");
+  await page.getByLabel("E-mail").fill(email);
+}
+
 /** Far enough that no seed, notice or night of the machine matters. */
 export function dayAhead(days = 8): Day {
   return addDays(dayOf(Date.now(), "Europe/Paris"), days);

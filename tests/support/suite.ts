@@ -53,7 +53,7 @@ export async function newMember(staff?: {
   role: string;
   permissions: readonly string[];
   active?: boolean;
-}): Promise<Person> {
+}): Promise<Person & { email: string }> {
   const email = `${randomUUID()}@example.org`;
   const person = await identity("accounts:signUp", { email, password: demoPassword, returnSecureToken: true });
   if (staff) {
@@ -63,7 +63,7 @@ export async function newMember(staff?: {
       .doc(`staff/${uid}`)
       .set({ uid, name: role, email, role, permissions: [...permissions], active });
   }
-  return person;
+  return { ...person, email };
 }
 
 async function identity(method: string, body: object): Promise<Person> {

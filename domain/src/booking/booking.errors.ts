@@ -27,6 +27,8 @@ export interface BookingErrorData {
   "space-unknown": { spaceId: string };
   "booking-unknown": { bookingId: string };
   "block-unknown": { blockId: string };
+  /** The token of the anonymous account is expired, or none. */
+  "visitor-unknown": Record<never, never>;
   "interval-invalid": Record<never, never>;
   "units-unavailable": { units: number; available: number };
   "too-many-people": { attendees: number; capacity: number };

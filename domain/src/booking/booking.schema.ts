@@ -63,6 +63,15 @@ export const cancelBookingSchema = z.strictObject({
   reason: text(500).default(""),
 });
 
+export const claimBookingsSchema = z.strictObject({
+  /** The id token of the anonymous account that made them (a JWT, about 600 characters, good for an hour). */
+  visitorToken: z
+    .string()
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]*$/)
+    .max(4096),
+  idempotencyKey: idempotencyKeySchema,
+});
+
 export const blockSpaceSchema = z.strictObject({
   spaceId: idSchema,
   startsAt: instantSchema,

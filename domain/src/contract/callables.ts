@@ -4,6 +4,7 @@ import {
   blockSpaceSchema,
   bookSpaceSchema,
   cancelBookingSchema,
+  claimBookingsSchema,
   moveBookingSchema,
   quoteSchema,
   recordPaymentSchema,
@@ -28,6 +29,7 @@ interface Outputs {
   bookSpace: BookingReply;
   moveBooking: BookingReply;
   cancelBooking: BookingReply & { refundCents: number };
+  claimBookings: { bookingIds: string[] };
   blockSpace: { blockId: string; moved: string[]; cancelled: string[]; kept: string[] };
   unblockSpace: { blockId: string };
   recordPayment: BookingReply;
@@ -39,6 +41,7 @@ export const callables = {
   bookSpace: bookSpaceSchema,
   moveBooking: moveBookingSchema,
   cancelBooking: cancelBookingSchema,
+  claimBookings: claimBookingsSchema,
   blockSpace: blockSpaceSchema,
   unblockSpace: unblockSpaceSchema,
   recordPayment: recordPaymentSchema,

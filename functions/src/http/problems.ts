@@ -10,6 +10,7 @@ const statusOf = {
   "space-unknown": "not-found",
   "booking-unknown": "not-found",
   "block-unknown": "not-found",
+  "visitor-unknown": "failed-precondition",
   "interval-invalid": "invalid-argument",
   "units-unavailable": "failed-precondition",
   "too-many-people": "failed-precondition",

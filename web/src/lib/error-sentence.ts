@@ -16,6 +16,8 @@ const french: Sentences = {
   "space-unknown": () => "Cet espace n’est plus proposé. Choisissez-en un autre.",
   "booking-unknown": () => "Cette réservation est introuvable. Elle appartient peut-être à un autre compte.",
   "block-unknown": () => "Ce blocage n’existe plus.",
+  "visitor-unknown": () =>
+    "Les réservations faites sans compte n’ont pas pu être rattachées. Appelez-nous, nous le ferons.",
   "interval-invalid": () => "La fin doit venir après le début.",
   "units-unavailable": ({ available }) =>
     available === 1 ? "Il n’y a qu’un poste ici." : `Il n’y a que ${available} postes ici. Demandez-en moins.`,
@@ -66,6 +68,7 @@ const english: Sentences = {
   "space-unknown": () => "This space is no longer offered. Choose another one.",
   "booking-unknown": () => "This booking cannot be found. It may belong to another account.",
   "block-unknown": () => "This block no longer exists.",
+  "visitor-unknown": () => "The bookings made without an account could not be brought along. Call us, we will do it.",
   "interval-invalid": () => "The end must come after the start.",
   "units-unavailable": ({ available }) => `There are only ${available} desks here. Ask for fewer.`,
   "too-many-people": ({ capacity }) => `This space holds ${capacity} people at most.`,

@@ -22,6 +22,14 @@ export function recall<T>(name: string): Remembered<T> | undefined {
   }
 }
 
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(storageKey(name));
+  } catch {
+    // What cannot be removed could not be kept either.
+  }
+}
+
 function storageKey(name: string): string {
   return `novis.remember.${name}`;
 }

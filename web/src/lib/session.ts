@@ -2,7 +2,9 @@ import type { StaffMember } from "@novis/domain/access/permissions";
 import type { User } from "firebase/auth";
 import { useSyncExternalStore } from "react";
 import { AppError, codeOf, toAppError } from "./app-error.ts";
+import type { Claimed } from "./claim.ts";
 import { firebaseAuth, forgetFirestore } from "./firebase.ts";
+import { recall } from "./remembered.ts";
 
 /** Who is here. `staff` is undefined while it is not known yet, null for somebody who is not of the staff. */
 export interface Session {
@@ -12,9 +14,19 @@ export interface Session {
   email: string | null;
   name: string | null;
   staff: StaffMember | null | undefined;
+  /** Why `staff` is not known. */
+  staffError: AppError | null;
 }
 
-const nobody: Session = { status: "signed-out", uid: null, anonymous: false, email: null, name: null, staff: null };
+const nobody: Session = {
+  status: "signed-out",
+  uid: null,
+  anonymous: false,
+  email: null,
+  name: null,
+  staff: null,
+  staffError: null,
+};
 const hintKey = "novis.session";
 
 const listeners = new Set<() => void>();
@@ -42,11 +54,17 @@ export async function ensureSignedIn(): Promise<string> {
   });
 }
 
-export async function signIn(email: string, password: string): Promise<void> {
-  await attempt(async () => {
+/** Bookings made without an account come along: what became of them, or null when there was no such account. */
+export async function signIn(email: string, password: string): Promise<Claimed | null> {
+  return attempt(async () => {
     const auth = await start();
-    const { signInWithEmailAndPassword } = await import("firebase/auth");
+    const [{ signInWithEmailAndPassword }, { bringAlong }] = await Promise.all([
+      import("firebase/auth"),
+      import("./claim.ts"),
+    ]);
+    const visitorToken = auth.currentUser?.isAnonymous ? await auth.currentUser.getIdToken() : null;
     await signInWithEmailAndPassword(auth, email, password);
+    return visitorToken === null ? null : bringAlong(visitorToken);
   });
 }
 
@@ -136,27 +154,39 @@ function publish(user: User | null): void {
     email: user.email,
     name: user.displayName,
     staff: user.isAnonymous ? null : same ? session.staff : undefined,
+    staffError: same ? session.staffError : null,
   });
-  if (!user.isAnonymous && !same) watchStaff(user.uid);
+  if (user.isAnonymous || same) return;
+  watchStaff(user.uid);
+  if (recall("claim")) void import("./claim.ts").then(({ bringAlongWhatWaits }) => bringAlongWhatWaits());
+}
+
+/** Asks again for what could not be read. */
+export function retryStaff(): void {
+  if (session.uid === null) return;
+  set({ ...session, staffError: null });
+  watchStaff(session.uid);
 }
 
 /** Live: a permission taken away acts on the screens at once, as it does in the rules. */
 function watchStaff(uid: string): void {
   stopStaff?.();
   stopStaff = undefined;
-  const update = (staff: StaffMember | null) => {
-    if (session.uid === uid) set({ ...session, staff });
+  const update = (known: Partial<Pick<Session, "staff" | "staffError">>) => {
+    if (session.uid === uid) set({ ...session, ...known });
   };
+  // What was known stays: a screen in use is not closed because the network failed.
+  const fail = (error: unknown) => update({ staffError: toAppError(error) });
   import("./firestore-live.ts")
     .then(({ watchDocument }) => {
       if (session.uid !== uid) return;
       stopStaff = watchDocument<StaffMember>(
         `staff/${uid}`,
-        (live) => update(live.data ? { ...live.data, uid } : null),
-        () => update(null),
+        (live) => update({ staff: live.data ? { ...live.data, uid } : null, staffError: null }),
+        fail,
       );
     })
-    .catch(() => update(null));
+    .catch(fail);
 }
 
 function set(next: Session): void {

@@ -8,8 +8,11 @@ export const texts = catalogue(
       none: "Pas encore de compte ?",
       create: "Créer un compte",
       forgot: "Mot de passe oublié",
-      anonymous:
-        "Vous avez réservé sans compte sur cet appareil : créez un compte plutôt que de vous connecter si vous voulez y garder ces réservations.",
+      anonymous: "Vous avez réservé sans compte sur cet appareil : ces réservations rejoindront le vôtre.",
+      broughtAlong: (count: number) =>
+        count === 1
+          ? "Votre réservation faite sans compte vous a suivi."
+          : `Vos ${count} réservations faites sans compte vous ont suivi.`,
     },
     create: {
       title: "Créer un compte",
@@ -70,8 +73,11 @@ export const texts = catalogue(
       none: "No account yet?",
       create: "Create an account",
       forgot: "Forgotten password",
-      anonymous:
-        "You booked without an account on this device: create an account rather than signing in if you want to keep those bookings in it.",
+      anonymous: "You booked without an account on this device: those bookings will join yours.",
+      broughtAlong: (count: number) =>
+        count === 1
+          ? "Your booking made without an account has followed you."
+          : `Your ${count} bookings made without an account have followed you.`,
     },
     create: {
       title: "Create an account",

@@ -5,7 +5,10 @@ import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { Link as RouterLink, useLocation, useNavigate } from "react-router-dom";
+import { useSnack } from "../../../components/snack.tsx";
+import type { Claimed } from "../../../lib/claim.ts";
 import { looksLikeEmail } from "../../../lib/email.ts";
+import { errorSentence } from "../../../lib/error-sentence.ts";
 import { useLanguage } from "../../../lib/language.ts";
 import { paths } from "../../../lib/paths.ts";
 import { sendPasswordReset, signIn, useSession } from "../../../lib/session.ts";
@@ -22,7 +25,13 @@ export function SignInPage() {
   const { state } = useLocation();
   const session = useSession();
   const back = useWayBack();
+  const show = useSnack();
+  const language = useLanguage();
   useTitle(t.signIn.title);
+  const tell = (claimed: Claimed | null) => {
+    if (claimed && "error" in claimed) show({ message: errorSentence(claimed.error, language) });
+    else if (claimed && claimed.bookings > 0) show({ message: t.signIn.broughtAlong(claimed.bookings) });
+  };
   return (
     <Container maxWidth="xs" sx={{ py: { xs: 4, md: 8 } }}>
       <Typography variant="h1" sx={{ mb: 3 }}>
@@ -37,7 +46,7 @@ export function SignInPage() {
         fields={["email", "password"]}
         newPassword={false}
         submit={t.signIn.submit}
-        onSubmit={({ email, password }) => signIn(email, password)}
+        onSubmit={async ({ email, password }) => tell(await signIn(email, password))}
         onDone={() => navigate(back, { replace: true })}
       />
       <Forgotten />

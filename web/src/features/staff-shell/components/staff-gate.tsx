@@ -4,11 +4,12 @@ import Skeleton from "@mui/material/Skeleton";
 import type { StaffMember } from "@novis/domain/access/permissions";
 import type { ReactNode } from "react";
 import { Link, Navigate, useLocation } from "react-router-dom";
-import { PageState } from "../../../components/page-state.tsx";
+import { ErrorState, PageState } from "../../../components/page-state.tsx";
 import { visuallyHidden } from "../../../components/visually-hidden.ts";
+import type { AppError } from "../../../lib/app-error.ts";
 import { useOnline } from "../../../lib/connection.ts";
 import { paths } from "../../../lib/paths.ts";
-import { type Session, signOut, useSession } from "../../../lib/session.ts";
+import { retryStaff, type Session, signOut, useSession } from "../../../lib/session.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { texts } from "../texts.ts";
 
@@ -17,6 +18,7 @@ export function StaffGate({ children }: { children: (staff: StaffMember) => Reac
   const session = useSession();
   const location = useLocation();
   if (session.staff?.active) return children(session.staff);
+  if (session.staff === undefined && session.staffError) return <Unreadable error={session.staffError} />;
   if (session.status === "loading" || (session.status === "signed-in" && session.staff === undefined))
     return <Opening />;
   if (session.status === "signed-out" || session.anonymous) {
@@ -38,6 +40,14 @@ function Opening() {
         <Skeleton width={260} height={56} />
         <Skeleton variant="rounded" height="70vh" sx={{ mt: 2 }} />
       </Box>
+    </Box>
+  );
+}
+
+function Unreadable({ error }: { error: AppError }) {
+  return (
+    <Box component="main" sx={{ minHeight: "100vh", display: "grid", placeItems: "center" }}>
+      <ErrorState heading="h1" error={error} onRetry={retryStaff} />
     </Box>
   );
 }
