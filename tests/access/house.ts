@@ -22,6 +22,7 @@ const block: Block = {
   units: 1,
   blockedSpaceIds: [],
   reason: "Peinture",
+  sequence: 0,
   createdBy: "someone",
   createdAt: 0,
 };

@@ -38,7 +38,7 @@ beforeAll(async () => {
     moveBooking: { bookingId: booking.id, ...key(), spaceId: house.space(), ...free, expectedSequence: 0 },
     cancelBooking: { bookingId: booking.id, ...key(), reason: "" },
     claimBookings: { visitorToken: owner.token, ...key() },
-    blockSpace: { ...block, ...key(), units: 1 },
+    blockSpace: { ...block, ...key(), units: 1, replaces: "nothing" },
     unblockSpace: { blockId, ...key() },
     recordPayment: { bookingId: booking.id, ...key(), amountCents: 100, method: "cash" },
   };

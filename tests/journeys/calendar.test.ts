@@ -1,9 +1,11 @@
+import { instantAt } from "@novis/domain/time/calendar";
+import { HOUR } from "@novis/domain/time/interval";
 import type { CDPSession, Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { aWish, type House } from "../flows/world.ts";
 import { axeFindings } from "../support/axe.ts";
 import { dayAhead, journeys, signIn, site } from "../support/journey.ts";
-import { call, eventually, must, signIn as tokenOf } from "../support/suite.ts";
+import { call, eventually, must, newKey, signIn as tokenOf } from "../support/suite.ts";
 
 const assistant = "karim@novis.example";
 const rooms = [
@@ -55,7 +57,7 @@ journeys("the staff calendar", ({ enter, aHouse }) => {
     expect(agenda).toEqual(bookings);
   });
 
-  it("a finger scrolls by a swipe, creates and moves by a long press", async () => {
+  it("a finger scrolls by a swipe, creates, moves and stretches by a long press", async () => {
     const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
     const staff = await enter("phone");
     await openCalendar(staff, house, dayAhead(), "&forme=grille");
@@ -82,6 +84,10 @@ journeys("the staff calendar", ({ enter, aHouse }) => {
     await swipe(finger, staff, card(staff, "14 h à 15 h"), -88, 500);
     await card(staff, "13 h à 14 h").waitFor();
     await eventually(house.bookings, ([booking]) => booking?.sequence === 1);
+
+    await swipe(finger, staff, card(staff, "13 h à 14 h").locator("[data-edge=end]"), 44, 500);
+    await card(staff, "13 h à 14 h 30").waitFor();
+    await eventually(house.bookings, ([booking]) => booking?.sequence === 2);
   });
 
   it("a block over bookings asks what becomes of each, by keyboard", async () => {
@@ -121,6 +127,50 @@ journeys("the staff calendar", ({ enter, aHouse }) => {
     await card(staff, "9 h à 10 h", "Salle d’essai", "Lou Garde").waitFor();
     await card(staff, "10 h à 11 h", "Salle Verte", "Lou Bouge").waitFor();
     await staff.getByRole("button", { name: /Lou Annule/ }).waitFor({ state: "detached" });
+    const { agenda, bookings } = await house.agendaAndBookings();
+    expect(agenda).toEqual(bookings);
+  });
+
+  it("a block is dragged, over a booking too, undone, and changed by keyboard", async () => {
+    const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
+    const day = dayAhead();
+    const karim = await tokenOf(assistant);
+    await must(call("bookSpace", aWish(house, day, "14:00", { forClient: true, customer: person("Bouge") }), karim));
+    const startsAt = instantAt(day, "09:00", house.zone);
+    const hours = { startsAt, endsAt: startsAt + 2 * HOUR };
+    await must(
+      call("blockSpace", { spaceId: house.space(), ...hours, reason: "Peinture", idempotencyKey: newKey() }, karim),
+    );
+    const staff = await enter("desk");
+    await openCalendar(staff, house, day);
+    const block = (hoursOf: string, space = "Salle d’essai") =>
+      staff.getByRole("button", { name: new RegExp(`^${space}, ${hoursOf}, Peinture`) });
+
+    await drag(staff, block("9 h à 11 h"), slot(staff, "9 h", "Salle Verte"));
+    await block("9 h à 11 h", "Salle Verte").waitFor();
+    await staff.getByText("Blocage modifié : Salle Verte.").waitFor();
+    await staff.getByRole("button", { name: "Annuler l’action" }).click();
+    await block("9 h à 11 h").waitFor();
+    await eventually(house.blocks, ([one]) => one?.sequence === 2);
+
+    await drag(staff, block("9 h à 11 h").locator("[data-edge=end]"), slot(staff, "12 h"));
+    await block("9 h à 12 h 30").waitFor();
+    await eventually(house.blocks, ([one]) => one?.sequence === 3);
+
+    await drag(staff, block("9 h à 12 h 30"), slot(staff, "13 h"));
+    const dialog = staff.getByRole("dialog", { name: "Une réservation occupe ce moment" });
+    await dialog.getByRole("button", { name: "Bloquer l’espace" }).click();
+    await block("13 h à 16 h 30").waitFor();
+    await card(staff, "14 h à 15 h", "Salle Verte", "Lou Bouge").waitFor();
+
+    await block("13 h à 16 h 30").focus();
+    await staff.keyboard.press("m");
+    await staff.getByLabel("Motif").fill("Vernis");
+    await staff.getByLabel("Fin", { exact: true }).selectOption({ label: "17 h (4 h)" });
+    expect(await axeFindings(staff)).toEqual([]);
+    await staff.getByRole("button", { name: "Modifier le blocage" }).press("Enter");
+    await staff.getByRole("button", { name: /^Salle d’essai, 13 h à 17 h, Vernis/ }).waitFor();
+    await eventually(house.blocks, ([one]) => one?.sequence === 5);
     const { agenda, bookings } = await house.agendaAndBookings();
     expect(agenda).toEqual(bookings);
   });

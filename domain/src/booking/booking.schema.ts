@@ -80,6 +80,8 @@ export const blockSpaceSchema = z.strictObject({
   units: z.int().min(1).max(500).optional(),
   reason: text(300).min(1),
   idempotencyKey: idempotencyKeySchema,
+  /** The block that is changed: this one takes its id and its place. Absent: a new one. */
+  replaces: idSchema.optional(),
   /** What to do with each booking that stands there; one that is not named refuses the whole block. */
   decisions: z
     .array(

@@ -86,6 +86,8 @@ export interface Block {
   units: number;
   blockedSpaceIds: string[];
   reason: string;
+  /** 0 at first, +1 at each change. */
+  sequence: number;
   createdBy: string;
   createdAt: Instant;
 }

@@ -97,6 +97,39 @@ describe("blocking a space", () => {
     );
   });
 
+  it("moves and stretches a block: the same one, its old place free again", async () => {
+    const { blockId } = await blockSpace(world.deps, staff(), aBlock());
+    const elsewhere = aBlock({ replaces: blockId, spaceId: "salle-verte", startsAt: at("14:00") });
+    await expect(blockSpace(world.deps, staff(), elsewhere)).resolves.toMatchObject({ blockId });
+    expect(await world.all<Block>("blocks")).toMatchObject([
+      { id: blockId, spaceId: "salle-verte", startsAt: at("14:00"), sequence: 1, createdBy: "assistant" },
+    ]);
+    expect(await world.sheet("salle-bleue", tuesday)).toEqual([]);
+    expect(await world.sheet("salle-verte", tuesday)).toMatchObject([{ id: blockId, from: at("14:00") }]);
+    await blockSpace(world.deps, staff(), { ...elsewhere, endsAt: at("19:00"), idempotencyKey: aKey() });
+    expect(await world.sheet("salle-verte", tuesday)).toMatchObject([{ from: at("14:00"), to: at("19:00") }]);
+  });
+
+  it("asks before a block is moved over a booking, and leaves it where it was meanwhile", async () => {
+    const { blockId } = await blockSpace(world.deps, staff(), aBlock());
+    const booking = await booked({ spaceId: "salle-verte" });
+    const over = aBlock({ replaces: blockId, spaceId: "salle-verte" });
+    await expect(blockSpace(world.deps, staff(), over)).rejects.toMatchObject({ code: "bookings-standing" });
+    expect(await world.sheet("salle-bleue", tuesday)).toMatchObject([{ id: blockId }]);
+    const decisions = [{ bookingId: booking.id, action: "keep" as const }];
+    await blockSpace(world.deps, staff(), { ...over, decisions });
+    expect(await world.sheet("salle-bleue", tuesday)).toEqual([]);
+    expect(await world.sheet("salle-verte", tuesday)).toHaveLength(2);
+  });
+
+  it("does not bring back a block that a colleague has lifted", async () => {
+    const { blockId } = await blockSpace(world.deps, staff(), aBlock());
+    await unblockSpace(world.deps, staff(), { blockId, idempotencyKey: aKey() });
+    await expect(blockSpace(world.deps, staff(), aBlock({ replaces: blockId }))).rejects.toMatchObject({
+      code: "block-unknown",
+    });
+  });
+
   it("takes some units of a pool without a question when there is room beside them", async () => {
     await world.reset([{ kind: "desk", units: 5 }]);
     await booked({ units: 3 });

@@ -15,20 +15,22 @@ import { assertCan } from "./party.ts";
 import { loadPlace, type Place } from "./place.ts";
 import { giveRoomBack, putOnSheets } from "./sheets.ts";
 import { bookingsInTheWay } from "./standing.ts";
+import { liftBlock } from "./unblock-space.ts";
 import { blockEntry } from "./use.ts";
 
 type Command = CallableCommand<"blockSpace">;
 type Decision = Command["decisions"][number];
 
 /**
- * Staff close a space for a while. Nothing happens to a booking that stands there without a decision: one that has none
+ * Staff close a space for a while, or change how they did. Nothing happens to a booking that stands there without a decision: one that has none
  * refuses the block with `bookings-standing`. Kept, moved, cancelled and blocked together or not at all.
  */
 export function blockSpace(deps: Deps, actor: Actor, command: Command): Promise<CallableOutput<"blockSpace">> {
   assertCan(actor, "block.write");
   return once(deps, actor, "blockSpace", command, async (work, now) => {
     const place = await loadPlace(work, command.spaceId, { staff: true });
-    const block = draft(deps, actor, command, place, now);
+    const before = command.replaces === undefined ? undefined : await liftBlock(work, command.replaces);
+    const block = { ...draft(deps, actor, command, place, now), ...(before && continued(before)) };
     admit(place.site, withoutLongest(place), { from: block.startsAt, to: block.endsAt, units: block.units }, now, {
       staff: true,
     });
@@ -66,9 +68,15 @@ function draft(deps: Deps, actor: Actor, command: Command, { space, site, closes
     units: command.units ?? space.units,
     blockedSpaceIds: closes.map(({ id }) => id),
     reason: command.reason,
+    sequence: 0,
     createdBy: actor.uid ?? "",
     createdAt: now,
   };
+}
+
+/** It is still the same block: its page stays open, its maker is remembered. */
+function continued({ id, sequence, createdBy, createdAt }: Block) {
+  return { id, sequence: sequence + 1, createdBy, createdAt };
 }
 
 /** Works last longer than bookings: up to ninety days, so that the sheets written at once stay few. */

@@ -5,6 +5,7 @@ import type { CallableCommand, CallableOutput } from "@novis/domain/contract/cal
 import { paths } from "@novis/domain/contract/collections";
 import type { Deps } from "../deps.ts";
 import { fromDocument } from "../firestore/instants.ts";
+import type { Work } from "../firestore/unit-of-work.ts";
 import { once } from "./once.ts";
 import { assertCan } from "./party.ts";
 import { giveRoomBack } from "./sheets.ts";
@@ -16,12 +17,17 @@ export function unblockSpace(
 ): Promise<CallableOutput<"unblockSpace">> {
   assertCan(actor, "block.write");
   return once(deps, actor, "unblockSpace", command, async (work) => {
-    const { blockId } = command;
-    const [data] = await work.read([paths.block(blockId)]);
-    if (!data) throw bookingError("block-unknown", { blockId });
-    const block = fromDocument<Block>(data);
-    await giveRoomBack(work, { ...block, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 });
-    work.remove(paths.block(blockId));
-    return { blockId };
+    await liftBlock(work, command.blockId);
+    return { blockId: command.blockId };
   });
+}
+
+/** Takes a block off every sheet, and away. Throws `block-unknown` when a colleague was quicker. */
+export async function liftBlock(work: Work, blockId: string): Promise<Block> {
+  const [data] = await work.read([paths.block(blockId)]);
+  if (!data) throw bookingError("block-unknown", { blockId });
+  const block = fromDocument<Block>(data);
+  await giveRoomBack(work, { ...block, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 });
+  work.remove(paths.block(blockId));
+  return block;
 }

@@ -4,17 +4,9 @@ import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import type { Interval } from "@novis/domain/time/interval";
 import { call, newIdempotencyKey } from "../../lib/callables.ts";
-import { draftBlock, draftBooking, type NewBooking, relocated } from "./model/draft-documents.ts";
+import { draftBlock, draftBooking, type NewBlock, type NewBooking, relocated } from "./model/draft-documents.ts";
 import type { Draft } from "./model/drafts.ts";
 import type { Drafts } from "./use-drafts.ts";
-
-export interface NewBlock {
-  space: Space;
-  interval: Interval;
-  reason: string;
-  units?: number;
-  decisions: NonNullable<CallableInput<"blockSpace">["decisions"]>;
-}
 
 export interface Commands {
   book: (input: NewBooking) => Promise<Booking>;
@@ -115,9 +107,10 @@ export function commandsFor(site: Site, uid: string, drafts: Pick<Drafts, "add" 
       return paid;
     },
 
-    block: ({ space, interval, reason, units, decisions }) => {
+    block: (input) => {
       const key = newIdempotencyKey();
-      const block = draftBlock(site, uid, key, { space, interval, reason, units: units ?? space.units });
+      const { space, interval, reason, units, replaces, decisions } = input;
+      const block = draftBlock(site, uid, key, input);
       return send(
         "blockSpace",
         key,
@@ -130,6 +123,7 @@ export function commandsFor(site: Site, uid: string, drafts: Pick<Drafts, "add" 
           decisions,
           idempotencyKey: key,
           ...(units !== undefined && { units }),
+          ...(replaces && { replaces: replaces.id }),
         },
         ({ blockId }) => ({ ...shows([]), blocks: [{ ...block, id: blockId }] }),
       );

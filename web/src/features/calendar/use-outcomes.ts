@@ -1,4 +1,5 @@
 import type { Block, Booking } from "@novis/domain/booking/booking";
+import type { CallableOutput } from "@novis/domain/contract/callables";
 import { type Snack, useSnack } from "../../components/snack.tsx";
 import { toAppError } from "../../lib/app-error.ts";
 import { errorSentence } from "../../lib/error-sentence.ts";
@@ -7,6 +8,7 @@ import { useLanguage } from "../../lib/language.ts";
 import { useTexts } from "../../lib/texts.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { useCalendarWorld } from "./calendar-world.ts";
+import type { NewBlock } from "./model/draft-documents.ts";
 import { texts } from "./texts.ts";
 
 /**
@@ -40,16 +42,10 @@ export function useOutcomes() {
   const spaceOf = (id: string) => spaces.find((space) => space.id === id);
   const when = (booking: Booking) => format.range({ from: booking.startsAt, to: booking.endsAt }, booking.zone);
 
-  const unblocked = (block: Block) => {
+  const asBefore = (block: Block): NewBlock | undefined => {
     const space = spaceOf(block.spaceId);
-    const again = space && {
-      space,
-      interval: { from: block.startsAt, to: block.endsAt },
-      reason: block.reason,
-      units: block.units,
-      decisions: [],
-    };
-    show({ message: t.unblocked(space?.name ?? ""), ...(again && undo(() => commands.block(again))) });
+    const interval = { from: block.startsAt, to: block.endsAt };
+    return space && { space, interval, reason: block.reason, units: block.units, decisions: [] };
   };
 
   return {
@@ -81,11 +77,21 @@ export function useOutcomes() {
       show({ message: t.cancelled(nameOf(before)), ...back });
     },
 
-    /** A block that moved or cancelled bookings is not undone by lifting it. */
-    blocked: (block: { id: string; spaceName: string; reversible: boolean }) =>
-      show({ message: t.blocked(block.spaceName), ...(block.reversible && undo(() => commands.unblock(block))) }),
+    /** A block that moved or cancelled bookings is not undone by taking it away again. */
+    blocked: ({ space, replaces }: Omit<NewBlock, "decisions">, reply: CallableOutput<"blockSpace">) => {
+      const message = replaces ? t.blockChanged(space.name) : t.blocked(space.name);
+      if (reply.moved.length + reply.cancelled.length > 0) return show({ message });
+      if (!replaces) return show({ message, ...undo(() => commands.unblock({ id: reply.blockId })) });
+      const before = asBefore(replaces);
+      const changed = { ...replaces, sequence: replaces.sequence + 1 };
+      show({ message, ...(before && undo(() => commands.block({ ...before, replaces: changed }))) });
+    },
 
-    unblocked,
+    unblocked: (block: Block) => {
+      const before = asBefore(block);
+      const message = t.unblocked(before?.space.name ?? "");
+      show({ message, ...(before && undo(() => commands.block(before))) });
+    },
 
     paid: (booking: Booking, cents: number, method: "card" | "cash" | "transfer") => {
       const amount = format.money(Math.abs(cents), booking.price.currency);

@@ -1,7 +1,8 @@
 import Box from "@mui/material/Box";
-import type { Booking } from "@novis/domain/booking/booking";
+import type { Block, Booking } from "@novis/domain/booking/booking";
 import type { Space } from "@novis/domain/space/space";
 import type { Day } from "@novis/domain/time/calendar";
+import type { Interval } from "@novis/domain/time/interval";
 import { useMemo } from "react";
 import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import { useFormats } from "../../../lib/format.ts";
@@ -12,6 +13,7 @@ import { type Column, gridOf } from "../model/calendar-model.ts";
 import { type Landing, suggestedEnd } from "../model/gesture.ts";
 import type { CalendarItem } from "../model/items.ts";
 import { texts } from "../texts.ts";
+import { useBlocking } from "../use-blocking.tsx";
 import { useOutcomes } from "../use-outcomes.ts";
 import { DayList } from "./day-list.tsx";
 import { TimeGrid } from "./grid/time-grid.tsx";
@@ -85,7 +87,7 @@ interface GridProps extends Pick<Props, "address" | "change" | "proposed" | "onC
 function Grid({ cells, label, several, address, change, proposed, onCreate, onOpen }: GridProps) {
   const t = useTexts(texts);
   const { site, spaces, items, now } = useCalendarWorld();
-  const drop = useDrop();
+  const { drop, dialog } = useDrop();
   const key = cells.map(({ space, day }) => `${space.id}/${day}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the cells, made anew at each drawing.
   const grid = useMemo(
@@ -116,11 +118,12 @@ function Grid({ cells, label, several, address, change, proposed, onCreate, onOp
         several={several}
         proposed={proposed && { spaceId: proposed.space.id, interval: proposed.interval }}
         onOpen={(item) => onOpen(item.id)}
-        onMove={(item) => item.kind !== "block" && onOpen(item.id, true)}
+        onMove={(item) => onOpen(item.id, true)}
         onCreate={create}
         onDrop={drop}
         onHead={head}
       />
+      {dialog}
     </>
   );
 }
@@ -129,7 +132,7 @@ function Grid({ cells, label, several, address, change, proposed, onCreate, onOp
 function useDrop() {
   const { spaces, commands } = useCalendarWorld();
   const { moved, refused } = useOutcomes();
-  const move = (booking: Booking, spaceId: string, interval: { from: number; to: number }) => {
+  const move = (booking: Booking, spaceId: string, interval: Interval) => {
     const space = spaces.find(({ id }) => id === spaceId);
     if (!space) return;
     commands.move(booking, { space, interval }).then(
@@ -137,7 +140,14 @@ function useDrop() {
       (error: unknown) => refused(error, ({ spaceId: other, ...slot }) => move(booking, other, slot)),
     );
   };
-  return (item: CalendarItem, landing: Landing) => {
-    if (item.kind !== "block") move(item.booking, landing.spaceId, landing.interval);
+  const blocking = useBlocking({ onDone: () => undefined, onRefused: refused });
+  const moveBlock = (block: Block, spaceId: string, interval: Interval) => {
+    const [own, space] = [block.spaceId, spaceId].map((wanted) => spaces.find(({ id }) => id === wanted));
+    if (!own || !space) return;
+    const part = block.units < own.units ? { units: Math.min(block.units, space.units) } : {};
+    blocking.place({ space, interval, reason: block.reason, replaces: block, ...part });
   };
+  const drop = (item: CalendarItem, { spaceId, interval }: Landing) =>
+    item.kind === "block" ? moveBlock(item.block, spaceId, interval) : move(item.booking, spaceId, interval);
+  return { drop, dialog: blocking.dialog };
 }

@@ -166,6 +166,7 @@ function blocked(id: string, spaceId: string, from: string, to: string): Block {
     units: 1,
     blockedSpaceIds: [],
     reason: "Peinture",
+    sequence: 0,
     createdBy: "claire",
     createdAt: now,
   };

@@ -1,5 +1,6 @@
 import type { Block, Booking, Customer } from "@novis/domain/booking/booking";
 import { priceOf } from "@novis/domain/booking/pricing";
+import type { CallableInput } from "@novis/domain/contract/callables";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
 import { daysTouched } from "@novis/domain/time/calendar";
@@ -12,6 +13,17 @@ export interface NewBooking {
   customer: Customer;
   note: string;
   attendees?: number;
+}
+
+export interface NewBlock {
+  space: Space;
+  interval: Interval;
+  reason: string;
+  /** Absent: all of them. */
+  units?: number;
+  /** The block that is changed. */
+  replaces?: Block;
+  decisions: NonNullable<CallableInput<"blockSpace">["decisions"]>;
 }
 
 /** Where the booking will stand; the server reckons the rest. */
@@ -68,19 +80,20 @@ export function draftBlock(
   site: Site,
   uid: string,
   key: string,
-  { space, interval, reason, units }: { space: Space; interval: Interval; reason: string; units: number },
+  { space, interval, reason, units, replaces }: Omit<NewBlock, "decisions">,
 ): Block {
   return {
-    id: `draft-${key}`,
+    id: replaces?.id ?? `draft-${key}`,
     siteId: site.id,
     spaceId: space.id,
     zone: site.zone,
     startsAt: interval.from,
     endsAt: interval.to,
     days: daysTouched(interval, site.zone),
-    units,
+    units: units ?? space.units,
     blockedSpaceIds: space.blocks,
     reason,
+    sequence: replaces ? replaces.sequence + 1 : 0,
     createdBy: uid,
     createdAt: Date.now(),
   };

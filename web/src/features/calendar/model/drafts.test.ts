@@ -1,9 +1,13 @@
-import { aBooking } from "@novis/domain/testing/builders";
+import type { Block } from "@novis/domain/booking/booking";
+import { aBooking, aSite, aSpace } from "@novis/domain/testing/builders";
+import { HOUR } from "@novis/domain/time/interval";
 import { describe, expect, it } from "vitest";
+import { draftBlock } from "./draft-documents.ts";
 import { type Draft, draftIds, unsettled, withDrafts } from "./drafts.ts";
 
 const booking = aBooking({ sequence: 3 });
 const moved = { ...booking, spaceId: "atelier", sequence: 4 };
+const aWish = { space: aSpace(), interval: { from: booking.startsAt, to: booking.endsAt }, reason: "Peinture" };
 const draft: Draft = { key: "k1", bookings: [moved], blocks: [], removedBlockIds: [] };
 
 describe("ahead of the server", () => {
@@ -20,6 +24,16 @@ describe("ahead of the server", () => {
 
   it("shows a booking that the live query does not know yet", () => {
     expect(withDrafts({ bookings: [], blocks: [] }, [draft]).bookings).toEqual([moved]);
+  });
+
+  it("shows a block where it was dropped, until a later change of it", () => {
+    const block = { ...draftBlock(aSite(), "karim", "k", aWish), id: "c1" };
+    const dropped = { ...block, startsAt: block.startsAt + HOUR, sequence: 1 };
+    const shown = (live: Block) =>
+      withDrafts({ bookings: [], blocks: [live] }, [{ ...draft, bookings: [], blocks: [dropped] }]).blocks;
+    expect(shown(block)).toEqual([dropped]);
+    const later = { ...block, sequence: 2 };
+    expect(shown(later)).toEqual([later]);
   });
 
   it("shows a payment at once, though it changes no sequence", () => {

@@ -30,7 +30,7 @@ export function withDrafts(live: LiveUses, drafts: readonly Draft[]): LiveUses {
   for (const draft of drafts) {
     for (const booking of draft.bookings)
       if (isAhead(booking, bookings.get(booking.id))) bookings.set(booking.id, booking);
-    for (const block of draft.blocks) if (!blocks.has(block.id)) blocks.set(block.id, block);
+    for (const block of draft.blocks) if (isAhead(block, blocks.get(block.id))) blocks.set(block.id, block);
     for (const id of draft.removedBlockIds) blocks.delete(id);
   }
   return { bookings: [...bookings.values()], blocks: [...blocks.values()] };
@@ -50,19 +50,18 @@ export function draftIds(drafts: readonly Draft[]): Set<string> {
 }
 
 function isCaughtUp(draft: Draft, live: LiveUses): boolean {
-  const known = new Map(live.bookings.map((booking) => [booking.id, booking]));
-  const blockIds = new Set(live.blocks.map(({ id }) => id));
+  const bookings = new Map(live.bookings.map((booking) => [booking.id, booking]));
+  const blocks = new Map(live.blocks.map((block) => [block.id, block]));
   return (
-    draft.bookings.every((booking) => !isAhead(booking, known.get(booking.id))) &&
-    draft.blocks.every(({ id }) => blockIds.has(id)) &&
-    draft.removedBlockIds.every((id) => !blockIds.has(id))
+    draft.bookings.every((booking) => !isAhead(booking, bookings.get(booking.id))) &&
+    draft.blocks.every((block) => !isAhead(block, blocks.get(block.id))) &&
+    draft.removedBlockIds.every((id) => !blocks.has(id))
   );
 }
 
-function isAhead(draft: Booking, live: Booking | undefined): boolean {
-  return (
-    live === undefined ||
-    live.sequence < draft.sequence ||
-    (live.paidCents !== draft.paidCents && live.updatedAt < draft.updatedAt)
-  );
+/** A payment changes no sequence. */
+function isAhead(draft: Booking | Block, live: Booking | Block | undefined): boolean {
+  if (live === undefined || live.sequence < draft.sequence) return true;
+  if (!("paidCents" in draft && "paidCents" in live)) return false;
+  return live.paidCents !== draft.paidCents && live.updatedAt < draft.updatedAt;
 }

@@ -9,15 +9,14 @@ import type { Landing } from "../../model/gesture.ts";
 import { type CalendarItem, entriesOf } from "../../model/items.ts";
 import { texts } from "../../texts.ts";
 
-/** What a person may take with the pointer: a booking that can still move, in its own space, not one on its way. */
+/** What a person may take with the pointer: what is not over, in its own space, and not on its way. */
 export function useMayDrag() {
   const { mayWrite, now, waiting } = useCalendarWorld();
   return useMemo(
     () => (item: CalendarItem) =>
       mayWrite &&
-      item.kind !== "block" &&
       item.via === undefined &&
-      item.booking.status !== "no-show" &&
+      (item.kind === "block" || item.booking.status !== "no-show") &&
       item.interval.to > now &&
       !waiting.has(item.id),
     [mayWrite, now, waiting],
@@ -38,8 +37,10 @@ export function useLandingWords(grid: CalendarGrid) {
       ({ id, spaceId, interval }) => waiting.has(id) && spaceId === space.id && overlaps(interval, landing.interval),
     );
     if (sending) return undefined;
+    // A block that lands on bookings is not refused: what becomes of them is asked.
+    const asks = item?.kind === "block";
     const demand = demandFor(space, landing.interval, item?.units ?? 1);
-    const refused = freeUnits(space, entriesOf(items, space.id), demand, now, item?.id) < demand.units;
+    const refused = !asks && freeUnits(space, entriesOf(items, space.id), demand, now, item?.id) < demand.units;
     const range = format.timeRange(landing.interval, site.zone);
     return { landing, column, refused, text: refused ? `${range} · ${t.taken}` : range };
   };

@@ -10,13 +10,14 @@ import { Fact, Facts } from "./fact.tsx";
 
 interface Props {
   block: Block;
+  onChange: () => void;
   onClose: () => void;
 }
 
-export function BlockDetails({ block, onClose }: Props) {
+export function BlockDetails({ block, onChange, onClose }: Props) {
   const t = useTexts(texts);
   const format = useFormats();
-  const { spaces, mayWrite, commands } = useCalendarWorld();
+  const { spaces, mayWrite, now, commands } = useCalendarWorld();
   const { unblocked, refused } = useOutcomes();
   const space = spaces.find(({ id }) => id === block.spaceId);
   const closed = spaces.filter(({ id }) => block.blockedSpaceIds.includes(id)).map(({ name }) => name);
@@ -37,9 +38,16 @@ export function BlockDetails({ block, onClose }: Props) {
         </Fact>
       </Facts>
       {mayWrite && (
-        <Button variant="outlined" onClick={lift} sx={{ mt: 2.5 }}>
-          {t.panel.unblock}
-        </Button>
+        <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1.5, mt: 2.5 }}>
+          {block.endsAt > now && (
+            <Button variant="contained" onClick={onChange} aria-keyshortcuts="m">
+              {t.panel.change}
+            </Button>
+          )}
+          <Button variant="outlined" onClick={lift}>
+            {t.panel.unblock}
+          </Button>
+        </Box>
       )}
     </>
   );

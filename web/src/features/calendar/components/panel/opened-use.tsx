@@ -2,6 +2,7 @@ import { useTexts } from "../../../../lib/texts.ts";
 import { useCalendarWorld } from "../../calendar-world.ts";
 import { texts } from "../../texts.ts";
 import { nameOf } from "../../use-outcomes.ts";
+import { BlockChange } from "./block-change.tsx";
 import { BlockDetails } from "./block-details.tsx";
 import { BookingDetails } from "./booking-details.tsx";
 import { MoveForm } from "./move-form.tsx";
@@ -35,8 +36,12 @@ export function OpenedUse({ id, moving, narrow, onMoving, onClose }: Props) {
   }
   if (block) {
     return (
-      <SidePanel title={block.reason} narrow={narrow} onClose={onClose}>
-        <BlockDetails block={block} onClose={onClose} />
+      <SidePanel title={moving ? t.changeBlockTitle : block.reason} narrow={narrow} onClose={onClose}>
+        {moving ? (
+          <BlockChange key={block.sequence} block={block} onDone={() => onMoving(false)} />
+        ) : (
+          <BlockDetails block={block} onChange={() => onMoving(true)} onClose={onClose} />
+        )}
       </SidePanel>
     );
   }

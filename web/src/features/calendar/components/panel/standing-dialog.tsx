@@ -14,7 +14,7 @@ import { useMemo, useState } from "react";
 import { useFormats } from "../../../../lib/format.ts";
 import { useTexts } from "../../../../lib/texts.ts";
 import { useCalendarWorld } from "../../calendar-world.ts";
-import type { NewBlock } from "../../commands.ts";
+import type { NewBlock } from "../../model/draft-documents.ts";
 import { proposeMoves } from "../../model/standing.ts";
 import { texts } from "../../texts.ts";
 import type { When } from "./when-fields.tsx";
