@@ -6,7 +6,9 @@ import { parseDuration } from "./well-known.ts";
 
 /**
  * What a JSON client sent, checked against the message and brought to the one spelling used inside: camelCase, int64 as
- * decimal text, doubles as numbers. REST and WebChannel both come through here, so nothing behind them meets a surprise.
+ * decimal text, doubles as numbers, text that UTF-8 can hold. A lone surrogate, which JSON can say and gRPC cannot, is
+ * U+FFFD for everyone: two ids must not be two here and one there. REST and WebChannel both come through here, so
+ * nothing behind them meets a surprise.
  */
 export function fromJson(message: Message | string, json: unknown): Plain {
   return readMessage(typeof message === "string" ? messageNamed(message) : message, json, 0);
@@ -33,7 +35,7 @@ function readMap(field: Field, json: unknown, depth: number): Plain {
   const map: Plain = {};
   for (const [key, value] of Object.entries(json)) {
     if (key === "__proto__") throw invalid();
-    map[key] = readField(field, value, depth);
+    map[key.toWellFormed()] = readField(field, value, depth);
   }
   return map;
 }
@@ -47,7 +49,7 @@ function readField(field: Field, json: unknown, depth: number): unknown {
   if (field.message) return readMessage(field.message(), json, depth + 1);
   switch (field.type) {
     case "string":
-      return typeof json === "string" ? json : refuse();
+      return typeof json === "string" ? json.toWellFormed() : refuse();
     case "bytes":
       return typeof json === "string" && /^[\w+/-]*={0,2}$/.test(json) ? json : refuse();
     case "bool":

@@ -116,6 +116,15 @@ describe("protocol buffers", () => {
     expect(decode("TargetChange", Buffer.from([0x10, 1, 0x10, 2]))).toEqual({ targetIds: [1, 2] });
   });
 
+  it("reads from JSON what gRPC can tell others: no lone surrogate, in no text, key or name", () => {
+    const odd = "a\ud800b\udc00 😀";
+    const even = "a\ufffdb\ufffd 😀";
+    const json = { name: odd, fields: { [odd]: { stringValue: odd } } };
+    const read = fromJson("Document", JSON.parse(JSON.stringify(json)));
+    expect(read).toEqual({ name: even, fields: { [even]: { stringValue: even } } });
+    expect(decode("Document", encode("Document", read))).toEqual(read);
+  });
+
   it("refuses fields that no message has, and accepts both spellings", () => {
     expect(() => fromJson("Value", { wrong: 1 })).toThrow("Payload isn't valid for request.");
     expect(fromJson("CommitRequest", { writes: [{ update_mask: { field_paths: ["a"] } }] })).toEqual({
