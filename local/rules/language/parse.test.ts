@@ -233,6 +233,7 @@ describe("warnings do not stop the rules", () => {
 describe("what is written in other ways", () => {
   it.each([
     "service cloud.firestore { match /a/{b} { allow read } }",
+    "service cloud.firestore { match /a/{b} { allow read: if b == '1' allow write function f() { return 1 } match /c { } } }",
     'rules_version = "2" service cloud.firestore { }',
     "/* a */ rules_version = '2'; // b\nservice cloud.firestore {\n// c\nmatch /a/{b} /* d */ { allow read, write: if true; } }",
     "rules_version='2';service cloud.firestore{match /a/{b}{allow read:if true;}}",

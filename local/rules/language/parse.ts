@@ -11,7 +11,7 @@ import {
 import { RulesSyntaxError } from "./diagnostic.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { parsePattern } from "./parse-path.ts";
-import { attempt, look, note, toBlock, toEndOfBody, toNextStatement } from "./recover.ts";
+import { attempt, isKeyword, look, note, toBlock, toEndOfBody, toNextStatement } from "./recover.ts";
 import { Scanner, type Token } from "./scanner.ts";
 import { expect, expectName, missing, sees, takes, unexpected } from "./tokens.ts";
 
@@ -113,7 +113,8 @@ function parseAllow(scanner: Scanner): AllowNode {
   while (takes(scanner, ","));
   const condition = takes(scanner, ":") ? parseCondition(scanner) : undefined;
   const { lastEnd } = scanner;
-  if (!takes(scanner, ";") && !sees(scanner, "}")) throw missing(scanner, ";");
+  // Officially left out where the next statement or the end of the block makes it plain.
+  if (!takes(scanner, ";") && !sees(scanner, "}") && !isKeyword(scanner)) throw missing(scanner, ";");
   return { methods: granted, condition, start, end: lastEnd };
 }
 

@@ -63,7 +63,8 @@ export function toBlock(scanner: Scanner): void {
 
 const keywords: ReadonlySet<string> = new Set(["match", "allow", "function", "service"]);
 
-function isKeyword(scanner: Scanner): boolean {
+/** Whether a statement begins here. */
+export function isKeyword(scanner: Scanner): boolean {
   const { kind, text } = look(scanner);
   return kind === "name" && keywords.has(text);
 }
