@@ -27,7 +27,8 @@ interface Request extends Wish {
 /**
  * Shared locks of pessimistic transactions, by document and by collection id. Reads take them; writes take none, they
  * wait until nobody else has any. Waiting ends with ABORTED: at once for the youngest of those that wait for each other,
- * after `lockMillis` for anyone.
+ * after `lockMillis` for anyone. Who is gone, as its signal tells, waits no longer: what it asked for is not done later,
+ * when it may have asked for it again.
  */
 export class Locks {
   readonly #holders = new Map<string, Set<Holder>>();
@@ -40,14 +41,15 @@ export class Locks {
   }
 
   /** Resolves once the holder has all the keys. */
-  async read(holder: Holder, keys: readonly string[]): Promise<void> {
+  async read(holder: Holder, keys: readonly string[], signal?: AbortSignal): Promise<void> {
     const missing = keys.filter((key) => !holder.keys.has(key));
-    if (missing.length > 0) await this.#ask("read", holder, missing, () => this.#give(holder, missing));
+    if (missing.length > 0)
+      await this.#ask({ kind: "read", holder, keys: missing }, () => this.#give(holder, missing), signal);
   }
 
   /** Acts in the very moment when no one else holds any of the keys, so that no read comes between. */
-  async write<T>(holder: Holder | undefined, keys: readonly string[], act: () => T): Promise<T> {
-    return this.#ask("write", holder, keys, act);
+  async write<T>(holder: Holder | undefined, keys: readonly string[], act: () => T, signal?: AbortSignal): Promise<T> {
+    return this.#ask({ kind: "write", holder, keys }, act, signal);
   }
 
   release(holder: Holder): void {
@@ -61,12 +63,16 @@ export class Locks {
     this.#serve();
   }
 
-  async #ask<T>(kind: Wish["kind"], holder: Holder | undefined, keys: readonly string[], act: () => T): Promise<T> {
-    if (this.#isFree({ kind, holder, keys })) return act();
+  async #ask<T>(wish: Wish, act: () => T, signal?: AbortSignal): Promise<T> {
+    if (this.#isFree(wish)) return act();
+    if (signal?.aborted) throw cancelled();
     return new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => request.refuse(timeout()), this.#lockMillis);
+      const goAway = () => request.refuse(cancelled());
+      signal?.addEventListener("abort", goAway);
       const leave = () => {
         clearTimeout(timer);
+        signal?.removeEventListener("abort", goAway);
         const place = this.#waiting.indexOf(request);
         if (place !== -1) this.#waiting.splice(place, 1);
       };
@@ -84,9 +90,9 @@ export class Locks {
         // It stood in nobody's way but those that let it pass.
         this.#serve();
       };
-      const request: Request = { kind, holder, keys, settle, refuse };
+      const request: Request = { ...wish, settle, refuse };
       this.#waiting.push(request);
-      if (holder) this.#untangle(request, holder);
+      if (wish.holder) this.#untangle(request, wish.holder);
     });
   }
 
@@ -173,5 +179,6 @@ export class Locks {
   }
 }
 
+const cancelled = (): RpcError => new RpcError("CANCELLED", "The caller is gone.");
 const timeout = (): RpcError => new RpcError("ABORTED", "Transaction lock timeout.");
 const contention = (): RpcError => new RpcError("ABORTED", "Too much contention on these documents. Please try again.");

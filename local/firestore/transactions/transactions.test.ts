@@ -56,6 +56,24 @@ describe("a read-write transaction", () => {
     await transactions.commit(database, [set("c/a", 3n)], { transaction: retry });
   });
 
+  it("does not do later what nobody waits for any more", async () => {
+    const { database, transactions } = open(5_000);
+    const [holder, other] = [transactions.begin(database), transactions.begin(database)];
+    await transactions.read(holder, { documents: ["c/a"] });
+    const caller = new AbortController();
+    const { signal } = caller;
+    const outcomes = [
+      transactions.commit(database, [set("c/a", 9n)], { signal }),
+      transactions.commit(database, [set("c/a", 9n)], { transaction: other, signal }),
+    ].map((waiting) => expect(waiting).rejects.toMatchObject({ code: "CANCELLED" }));
+    caller.abort();
+    await Promise.all(outcomes);
+    transactions.rollback(holder);
+    expect(database.get("c/a")?.fields.get("n")).toBe(1n);
+    await transactions.commit(database, [set("c/a", 2n)], { signal });
+    expect(database.get("c/a")?.fields.get("n")).toBe(2n);
+  });
+
   it("leaves unrelated writes alone", async () => {
     const { database, transactions } = open();
     await transactions.read(transactions.begin(database), { documents: ["c/a"], collectionIds: ["d"] });

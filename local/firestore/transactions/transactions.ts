@@ -60,12 +60,12 @@ export class Transactions {
     return this.#ids.encode(numbers);
   }
 
-  /** Waits for the locks, then says at what time to read: undefined is now. */
-  async read(id: Uint8Array, reads: ReadSet): Promise<Micros | undefined> {
+  /** Waits for the locks, no longer than the signal, then says at what time to read: undefined is now. */
+  async read(id: Uint8Array, reads: ReadSet, signal?: AbortSignal): Promise<Micros | undefined> {
     const transaction = this.#find(id);
     if (transaction.readTime !== undefined) return transaction.readTime;
     try {
-      await this.#locks.read(transaction, keysOfReads(transaction.database, reads));
+      await this.#locks.read(transaction, keysOfReads(transaction.database, reads), signal);
     } catch (error) {
       this.#end(transaction);
       throw error;
@@ -77,22 +77,25 @@ export class Transactions {
   async commit(
     database: Database,
     writes: readonly Write[],
-    options: CommitOptions & { readonly transaction?: Uint8Array } = {},
+    options: CommitOptions & { readonly transaction?: Uint8Array; readonly signal?: AbortSignal } = {},
   ): Promise<CommitResult> {
     this.#expire();
-    const { transaction: id } = options;
+    const { transaction: id, signal } = options;
     const keys = keysOfWrites(database, writes);
-    if (!id || id.length === 0) return this.#locks.write(undefined, keys, () => database.commit(writes, options));
+    if (!id || id.length === 0) {
+      return this.#locks.write(undefined, keys, () => database.commit(writes, options), signal);
+    }
     const transaction = this.#find(id);
     try {
       if (transaction.readTime !== undefined && writes.length > 0) {
         throw new RpcError("INVALID_ARGUMENT", "Cannot modify entities in a read-only transaction.");
       }
-      return await this.#locks.write(transaction, keys, () => {
+      const act = () => {
         const result = database.commit(writes, options);
         this.#end(transaction);
         return result;
-      });
+      };
+      return await this.#locks.write(transaction, keys, act, signal);
     } finally {
       this.#end(transaction);
     }

@@ -183,6 +183,19 @@ describe("batches and queries over REST", () => {
   });
 });
 
+describe("a caller that is gone", () => {
+  it("is not served later, when what it waited for is free", async () => {
+    const document = `${root}/documents/waiting/1`;
+    const { transaction } = (await json("POST", `${documents()}:beginTransaction`, {})).json;
+    await call("POST", `${documents()}:batchGet`, { documents: [document], transaction });
+    const body = JSON.stringify({ writes: [{ update: { name: document } }] });
+    const signal = AbortSignal.timeout(100);
+    await expect(fetch(`${documents()}:commit`, { method: "POST", body, signal })).rejects.toThrow();
+    await call("POST", `${documents()}:rollback`, { transaction });
+    expect((await call("GET", `${documents()}/waiting/1`)).status).toBe(404);
+  });
+});
+
 describe("browsers", () => {
   it("are answered for their origin, errors included", async () => {
     const { headers } = await call("GET", `${documents()}/rooms/none`, undefined, { origin: "http://page.example" });

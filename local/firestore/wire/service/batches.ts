@@ -18,9 +18,8 @@ export function batchGet(backend: Backend): Streaming {
     if (places.some((place) => place.database !== database)) {
       throw new RpcError("INVALID_ARGUMENT", "All documents must be in the request's database.");
     }
-    const reading = await readingOf(backend, database, consistency, {
-      documents: places.map(({ path }) => path),
-    });
+    const reads = { documents: places.map(({ path }) => path) };
+    const reading = await readingOf(backend, database, consistency, reads, call);
     // One that may not be read refuses them all, before anything is said.
     const found = places.map(({ path }) => {
       const document = reading.get(path);

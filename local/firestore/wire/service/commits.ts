@@ -1,6 +1,6 @@
-import type { Access } from "../../security.ts";
 import type { Database } from "../../store/database.ts";
 import type { CommitResult, Write } from "../../store/write.ts";
+import type { Call } from "../rpc.ts";
 import type { Backend } from "./backend.ts";
 import { bytesOf } from "./consistency.ts";
 
@@ -9,9 +9,9 @@ export function commitWrites(
   { transactions, security }: Backend,
   database: Database,
   writes: readonly Write[],
-  { access }: { readonly access: Access },
+  { access, signal }: Call,
   transaction?: string,
 ): Promise<CommitResult> {
   const id = bytesOf(transaction);
-  return transactions.commit(database, writes, { access, security, ...(id ? { transaction: id } : {}) });
+  return transactions.commit(database, writes, { access, security, signal, ...(id ? { transaction: id } : {}) });
 }

@@ -8,6 +8,7 @@ import type { Database } from "../../store/database.ts";
 import type { ReadSet } from "../../transactions/lock-keys.ts";
 import type { TransactionMode } from "../../transactions/transactions.ts";
 import type { Value } from "../../values/value.ts";
+import type { Call } from "../rpc.ts";
 import { parseMicros } from "../timestamps.ts";
 import type { Backend } from "./backend.ts";
 
@@ -49,10 +50,11 @@ export async function readingOf(
   database: Database,
   request: Consistency,
   reads: ReadSet,
+  { signal }: Call,
 ): Promise<Reading> {
   const started = request.newTransaction && transactions.begin(database, modeOf(request.newTransaction));
   const transaction = started ?? bytesOf(request.transaction);
-  const at = transaction ? await transactions.read(transaction, reads) : readTimeOf(database, request.readTime);
+  const at = transaction ? await transactions.read(transaction, reads, signal) : readTimeOf(database, request.readTime);
   const orEnd = <T>(read: () => T): T => {
     try {
       return read();

@@ -20,7 +20,7 @@ export function documentRpcs(backend: Backend): Record<string, Unary> {
     GetDocument: async (request, call) => {
       const { name, mask, ...consistency } = request as { name?: string; mask?: JsonMask } & Consistency;
       const { database, path } = documentNamed(databases, name);
-      const reading = await readingOf(backend, database, consistency, { documents: [path] });
+      const reading = await readingOf(backend, database, consistency, { documents: [path] }, call);
       const document = reading.get(path);
       backend.security.checkGet(call.access, database, path, document, backend.clock());
       if (!document) throw new RpcError("NOT_FOUND", `Document not found: ${database.name}/documents/${path}`);

@@ -44,7 +44,7 @@ function listDocuments(backend: Backend): Unary {
       ...(rest.pageSize ? { limit: rest.pageSize } : {}),
     };
     backend.security.checkList(call.access, database, path, query, backend.clock());
-    const reading = await readingOf(backend, database, rest, readsOf(query));
+    const reading = await readingOf(backend, database, rest, readsOf(query), call);
     const { items, nextPageToken } = pageOf<Listed>(
       rest,
       (last) => {

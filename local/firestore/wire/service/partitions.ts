@@ -41,7 +41,7 @@ export function partitionRpcs(backend: Backend): Record<string, Unary> {
       const count = Number(partitionCount);
       if (count <= 0) throw new RpcError("INVALID_ARGUMENT", "partition_count must be greater than zero.");
       backend.security.checkList(call.access, database, path, query, backend.clock());
-      const reading = await readingOf(backend, database, consistency, {});
+      const reading = await readingOf(backend, database, consistency, {}, call);
       const found = reading.query(path, { ...query, select: [["__name__"]] });
       const cuts = Math.min(count, found.length - 1);
       const partitions = Array.from({ length: Math.max(cuts, 0) }, (_none, index) => {

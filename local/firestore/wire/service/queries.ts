@@ -58,7 +58,7 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
         return;
       }
       const analysis = explained && new Analysis(explained);
-      const reading = await readingOf(backend, database, consistency, readsOf(query));
+      const reading = await readingOf(backend, database, consistency, readsOf(query), call);
       const documents = wanted
         ? nearestOf(reading, path, query, wanted, analysis?.tally)
         : reading.query(path, query, analysis?.tally);
@@ -98,7 +98,7 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
         return;
       }
       const analysis = explained && new Analysis(explained);
-      const reading = await readingOf(backend, database, consistency, readsOf(query));
+      const reading = await readingOf(backend, database, consistency, readsOf(query), call);
       const result = reading.aggregate(path, query, aggregations, analysis?.tally);
       yield {
         result: { aggregateFields: encodeFields(result) },

@@ -31,7 +31,7 @@ export function serviceOf(backend: Backend): Service {
             security,
             clock,
             access,
-            commit: (database, writes) => commitWrites(backend, database, writes, { access }),
+            commit: (database, writes, signal) => commitWrites(backend, database, writes, { access, signal }),
           },
           port,
         ),
