@@ -34,6 +34,6 @@ export const budgets = {
 export const waits = {
   lockMillis: 2_000,
   idleTransactionMillis: 60_000,
-  /** A client that comes back is told by name what left a result so recently; what left before, it finds out by itself. */
+  /** A client that comes back is told by name what left a result so recently; if some left before, it finds out by itself. */
   removalMicros: 9_000_000,
 } as const;

@@ -353,7 +353,7 @@ describe("coming back", () => {
     expect(nothingLeft.add(query(rooms, 2, { resumeToken: later.token })).slice(1, -2)).toEqual(["COUNT 2 1"]);
   });
 
-  it("is told by name what left lately, and has to find the rest", () => {
+  it("finds by itself all that left, as soon as it has to find some: told twice of one, it would ask anew", () => {
     let now = 1_800_000_000_000_000;
     const databases = new Databases(() => now++);
     const database = databases.open("p", "d");
@@ -365,13 +365,8 @@ describe("coming back", () => {
     now += 20_000_000;
     database.commit([remove("rooms/b")]);
     const next = new TestListener(databases, { now });
-    expect(next.add(query(rooms, 2, { resumeToken: client.token }))).toEqual([
-      "ADD 2",
-      "rooms/b deleted -2",
-      "COUNT 2 1 NAMES",
-      "CURRENT 2",
-      "SNAPSHOT",
-    ]);
+    const found = ["ADD 2", "COUNT 2 1 NAMES", "CURRENT 2", "SNAPSHOT"];
+    expect(next.add(query(rooms, 2, { resumeToken: client.token }))).toEqual(found);
   });
 
   it("is told nothing when nothing happened", () => {

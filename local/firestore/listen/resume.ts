@@ -7,14 +7,15 @@ export interface Missed {
   readonly delta: Delta;
   /** Paths in the result now. */
   readonly result: readonly string[];
-  /** Whether more left than the delta says: the client must compare what it holds with the result. */
+  /** Whether the delta does not say what left: the client must compare what it holds with the result. */
   readonly isPartial: boolean;
 }
 
 /**
  * What a client missed since it left off, and the view started; undefined when that cannot be told and it must begin
- * again: its place is unknown or too old, or it does not hold what we think it holds. What left before `recently` goes
- * without saying.
+ * again: its place is unknown or too old, or it does not hold what we think it holds. Once something left before
+ * `recently`, all that left goes without saying: SDKs subtract twice what they are told by name and then do not find in
+ * the filter either, and ask for everything anew.
  */
 export function missedSince(
   reader: Reader,
@@ -33,7 +34,8 @@ export function missedSince(
     known.delete(document.path);
   }
   const left = leftSince(reader, view, [...known.keys()], Math.max(time, recently));
-  return { delta: { present, left }, result: now.map(({ path }) => path), isPartial: left.length < known.size };
+  const isPartial = left.length < known.size;
+  return { delta: { present, left: isPartial ? [] : left }, result: now.map(({ path }) => path), isPartial };
 }
 
 function leftSince(reader: Reader, view: View, left: readonly string[], time: Micros): readonly string[] {
