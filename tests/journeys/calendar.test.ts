@@ -2,7 +2,7 @@ import { instantAt } from "@novis/domain/time/calendar";
 import { HOUR } from "@novis/domain/time/interval";
 import type { CDPSession, Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { aWish, type House } from "../flows/world.ts";
+import { aCustomer, aWish, type House } from "../flows/world.ts";
 import { axeFindings } from "../support/axe.ts";
 import { dayAhead, journeys, signIn, site } from "../support/journey.ts";
 import { call, eventually, must, newKey, signIn as tokenOf } from "../support/suite.ts";
@@ -55,6 +55,25 @@ journeys("the staff calendar", ({ enter, aHouse }) => {
     await staff.getByText(/Camille Durand.*déplacé/).waitFor();
     const { agenda, bookings } = await house.agendaAndBookings();
     expect(agenda).toEqual(bookings);
+  });
+
+  it("a client who is on no screen is recognised by a few letters, and booked by keyboard alone", async () => {
+    const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
+    const karim = await tokenOf(assistant);
+    const customer = { ...aCustomer({ firstName: "Zéphyrine", lastName: "Quillebœuf" }), phone: "06 98 76 54 32" };
+    await must(call("bookSpace", aWish(house, dayAhead(60), "14:00", { forClient: true, customer }), karim));
+    const staff = await enter("desk");
+    await openCalendar(staff, house, dayAhead());
+
+    await slot(staff, "10 h").focus();
+    await staff.keyboard.press("Enter");
+    await staff.getByLabel("Client", { exact: true }).pressSequentially("zeph");
+    await staff.getByRole("option", { name: new RegExp(`Zéphyrine Quillebœuf.*${customer.email}`) }).waitFor();
+    await staff.keyboard.press("Enter");
+    await staff.getByRole("button", { name: /^Réserver · 24,00/ }).press("Enter");
+    await card(staff, "10 h à 11 h", "Salle d’essai", "Zéphyrine Quillebœuf").waitFor();
+    const bookings = await eventually(house.bookings, (all) => all.length === 2);
+    expect(new Set(bookings.map((booking) => booking.customer.email))).toEqual(new Set([customer.email]));
   });
 
   it("a finger scrolls by a swipe, creates, moves and stretches by a long press", async () => {

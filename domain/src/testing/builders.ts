@@ -71,6 +71,7 @@ export function aBooking(overrides: Partial<Booking> = {}): Booking {
     source: "public",
     userId: "u1",
     customer: { firstName: "Camille", lastName: "Durand", email: "camille@example.org", language: "fr" },
+    searchKeys: [],
     price: { currency: "EUR", lines: [], totalCents: 2400, vatCents: 400, vatPercent: 20 },
     paidCents: 0,
     refundDueCents: 0,

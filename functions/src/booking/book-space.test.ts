@@ -21,6 +21,7 @@ describe("booking a space", () => {
     const [stored] = await world.all<Booking>("bookings");
     expect(stored).toEqual(booking);
     expect(booking).toMatchObject({ status: "confirmed", userId: "u1", days: ["2027-05-04"], sequence: 0 });
+    expect(booking.searchKeys).toContain("durand");
     expect(await world.sheet("salle-bleue", "2027-05-04")).toEqual([
       {
         id: booking.id,

@@ -3,6 +3,7 @@ import { admit } from "@novis/domain/booking/admission";
 import type { Booking, Price } from "@novis/domain/booking/booking";
 import { bookingError } from "@novis/domain/booking/booking.errors";
 import { priceOf } from "@novis/domain/booking/pricing";
+import { searchKeys } from "@novis/domain/booking/search-keys";
 import type { BookingReply, CallableCommand } from "@novis/domain/contract/callables";
 import { daysTouched } from "@novis/domain/time/calendar";
 import type { Instant, Interval } from "@novis/domain/time/interval";
@@ -40,6 +41,7 @@ function draft(deps: Deps, actor: Actor, command: Command, place: Place, now: In
   const { space, site, closes } = place;
   const interval = { from: command.startsAt, to: command.endsAt };
   const by = actor.uid ?? "";
+  const customer = customerOf(command.customer, site.address.country);
   return {
     id: deps.newId(),
     reference: deps.newReference(),
@@ -56,7 +58,8 @@ function draft(deps: Deps, actor: Actor, command: Command, place: Place, now: In
     status: "confirmed",
     source: command.forClient ? "staff" : "public",
     userId: command.forClient ? null : by,
-    customer: customerOf(command.customer, site.address.country),
+    customer,
+    searchKeys: searchKeys(customer),
     price: agreedPrice(place, interval, command),
     paidCents: 0,
     refundDueCents: 0,

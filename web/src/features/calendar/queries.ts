@@ -20,9 +20,14 @@ export const bookingsQuery = (siteId: string, days: readonly Day[]) =>
 export const blocksQuery = (siteId: string, days: readonly Day[]) =>
   live<Block>("staff-blocks", usesOn("blocks", siteId, days));
 
-/** Who came lately, to recognise a client on the phone. */
-export const latestBookingsQuery = () =>
-  live<Booking>("staff-latest", { collection: "bookings", orderBy: [["createdAt", "desc"]], limit: 100 });
+/** Who came, ever, to recognise a client on the phone: by the beginning of a name, an e-mail or a number. */
+export const clientsQuery = (key: string) =>
+  live<Booking>("staff-clients", {
+    collection: "bookings",
+    where: [["searchKeys", "array-contains", key]],
+    orderBy: [["createdAt", "desc"]],
+    limit: 50,
+  });
 
 export const paymentsQuery = (bookingId: string) =>
   live<Payment>("staff-payments", {

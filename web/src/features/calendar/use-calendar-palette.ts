@@ -1,3 +1,4 @@
+import { plain } from "@novis/domain/booking/search-keys";
 import { dayOf } from "@novis/domain/time/calendar";
 import { useCallback } from "react";
 import { useFormats } from "../../lib/format.ts";
@@ -5,7 +6,7 @@ import { useTexts } from "../../lib/texts.ts";
 import { type PaletteCommand, usePaletteSource } from "../staff-shell/palette-sources.tsx";
 import type { CalendarWorld } from "./calendar-world.ts";
 import type { CalendarAddress } from "./model/address.ts";
-import { matchesCustomer, plain } from "./model/customers.ts";
+import { matchesCustomer } from "./model/customers.ts";
 import { dayFromWords } from "./model/spoken-day.ts";
 import { texts } from "./texts.ts";
 import { nameOf } from "./use-outcomes.ts";

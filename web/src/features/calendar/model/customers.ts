@@ -1,4 +1,5 @@
 import type { Booking, Customer } from "@novis/domain/booking/booking";
+import { nationalDigits, plain } from "@novis/domain/booking/search-keys";
 
 /** Each client once, by e-mail, as they wrote themselves last; the latest first. */
 export function recentCustomers(bookings: readonly Booking[]): Customer[] {
@@ -13,10 +14,10 @@ export function recentCustomers(bookings: readonly Booking[]): Customer[] {
 /** Every word must be found in the name, e-mail, company or number; accents and capitals do not count. */
 export function matchesCustomer(customer: Customer, text: string): boolean {
   const { firstName, lastName, email, phone, company } = customer;
-  const where = plain([firstName, lastName, email, company, phone, digits(phone)].filter(Boolean).join(" "));
+  const where = plain([firstName, lastName, email, company, phone, nationalDigits(phone)].filter(Boolean).join(" "));
   return plain(text)
     .split(/\s+/)
-    .every((word) => where.includes(word) || (/^[\d+.()-]+$/.test(word) && where.includes(digits(word))));
+    .every((word) => where.includes(word) || (/^[\d+.()-]+$/.test(word) && where.includes(nationalDigits(word))));
 }
 
 /** What someone typed in the search box, as far as it can fill the form: a name, or an e-mail. */
@@ -32,15 +33,6 @@ export function customerFromWords(text: string): Partial<Customer> {
     ...(email !== undefined && { email: email.toLowerCase() }),
     ...(phone !== "" && { phone }),
   };
-}
-
-export function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
-}
-
-/** "+33612345678" is also looked up as "0612345678". */
-function digits(phone: string | undefined): string {
-  return (phone ?? "").replace(/^\+33|^0(?=\d{9})/, "0").replace(/\D/g, "");
 }
 
 function capital(word: string): string {

@@ -61,6 +61,7 @@ export function draftBooking(site: Site, uid: string, key: string, input: NewBoo
     source: "staff",
     userId: null,
     customer,
+    searchKeys: [],
     price: price ?? { currency: site.currency, lines: [], totalCents: 0, vatCents: 0, vatPercent: space.vatPercent },
     paidCents: 0,
     refundDueCents: 0,

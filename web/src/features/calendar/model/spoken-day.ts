@@ -1,5 +1,5 @@
+import { plain } from "@novis/domain/booking/search-keys";
 import { addDays, type Day, isDay, weekdayOf } from "@novis/domain/time/calendar";
-import { plain } from "./customers.ts";
 
 const weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const englishWeekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

@@ -2,13 +2,14 @@ import Autocomplete from "@mui/material/Autocomplete";
 import Box from "@mui/material/Box";
 import TextField from "@mui/material/TextField";
 import type { Customer } from "@novis/domain/booking/booking";
-import { useQuery } from "@tanstack/react-query";
-import { useMemo, useRef, useState } from "react";
+import { searchKey } from "@novis/domain/booking/search-keys";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useFormats } from "../../../../lib/format.ts";
 import { useTexts } from "../../../../lib/texts.ts";
 import { useCalendarWorld } from "../../calendar-world.ts";
 import { matchesCustomer, recentCustomers } from "../../model/customers.ts";
-import { latestBookingsQuery } from "../../queries.ts";
+import { clientsQuery } from "../../queries.ts";
 import { texts } from "../../texts.ts";
 
 interface Props {
@@ -17,22 +18,27 @@ interface Props {
 }
 
 const shown = 6;
+const pauseMs = 150;
 
 /** The first field of a booking on the phone: two letters, an arrow, Enter. */
 export function ClientSearch({ onPick }: Props) {
   const t = useTexts(texts).panel;
   const format = useFormats();
   const { bookings } = useCalendarWorld();
-  const latest = useQuery(latestBookingsQuery());
   // Leaving the field with a client chosen says nothing new; leaving it with other words does.
   const answered = useRef("");
   const [words, setWords] = useState("");
-  const clients = useMemo(() => recentCustomers([...bookings, ...(latest.data?.data ?? [])]), [bookings, latest.data]);
+  // Held here: Enter on words that name a client chooses the client, not the words.
+  const [chosen, setChosen] = useState<Customer | null>(null);
+  const key = useSettled(searchKey(words));
+  const found = useQuery({ ...clientsQuery(key ?? ""), enabled: key !== undefined, placeholderData: keepPreviousData });
+  const clients = useMemo(() => recentCustomers([...bookings, ...(found.data?.data ?? [])]), [bookings, found.data]);
   return (
     <Autocomplete<Customer, false, false, true>
       freeSolo
       autoHighlight
       clearOnBlur={false}
+      value={chosen}
       inputValue={words}
       onInputChange={(_event, next) => setWords(next)}
       options={clients}
@@ -42,10 +48,12 @@ export function ClientSearch({ onPick }: Props) {
       getOptionLabel={labelOf}
       getOptionKey={(client) => (typeof client === "string" ? client : client.email)}
       onChange={(_event, choice) => {
+        setChosen(null);
         if (!choice) return;
         // Enter on words takes the client highlighted for them.
         const client =
           typeof choice === "string" ? (clients.find((each) => matchesCustomer(each, choice)) ?? choice) : choice;
+        if (typeof client !== "string") setChosen(client);
         answered.current = labelOf(client);
         setWords(labelOf(client));
         onPick(client, true);
@@ -74,6 +82,16 @@ export function ClientSearch({ onPick }: Props) {
       )}
     />
   );
+}
+
+/** A question for each pause, not for each letter. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pauseMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 }
 
 function labelOf(client: Customer | string): string {
