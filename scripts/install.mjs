@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { followStarter, handedOver } from "./follow-starter.mjs";
 
 const root = resolve(import.meta.dirname ?? fileURLToPath(new URL(".", import.meta.url)), "..");
 const stampFile = join(root, "node_modules/.novis-install");
@@ -16,6 +17,7 @@ const oldest = [20, 19];
 
 export async function ensureInstalled() {
   refuseOldNode();
+  followStarter();
   if (!isInstalled()) install();
   await continueOnOurNode();
 }
@@ -90,7 +92,10 @@ function ourNode() {
 /** Scripts import TypeScript directly, which needs the Node that production runs. */
 async function continueOnOurNode() {
   if (Number(process.versions.node.split(".")[0]) >= 24 || process.argv[1] === undefined) return;
-  const child = spawn(ourNode(), process.argv.slice(1), { stdio: "inherit" });
+  const child = spawn(ourNode(), process.argv.slice(1), {
+    stdio: "inherit",
+    env: { ...process.env, [handedOver]: "1" },
+  });
   // Ctrl-C reaches the whole terminal group: the child decides when it is over, we only wait.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => signal !== "SIGINT" && child.kill(signal));

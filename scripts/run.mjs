@@ -17,7 +17,14 @@ export function run(command, args, env = {}) {
       console.error(`${command}: ${error.message}`);
       done({ code: 1, seconds: 0 });
     });
-    child.on("exit", (code) => done({ code: code ?? 1, seconds: (Date.now() - started) / 1000 }));
+    // Ctrl-C reaches the child by itself; what is told to us alone is passed on, or the child would go on without us.
+    const told = (signal) => child.kill(signal) && process.exit(1);
+    const signals = ["SIGTERM", "SIGHUP"];
+    for (const signal of signals) process.once(signal, told);
+    child.on("exit", (code) => {
+      for (const signal of signals) process.off(signal, told);
+      done({ code: code ?? 1, seconds: (Date.now() - started) / 1000 });
+    });
   });
 }
 

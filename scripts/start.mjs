@@ -51,6 +51,7 @@ async function start() {
   // Stopped before it is ready, it stops itself; in both cases it is waited for.
   closing.push(() => starting.then((suite) => suite.stop()));
   const [suite] = await Promise.all([starting, web]);
+  if (over) return;
   if (has("dev")) closing.push(await watchFunctions());
   void suite.ended.then(() => failed(new Error(`The emulators ended by themselves; see ${logOf(suite)}`)));
   print(ports, suite, accounts);

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { childrenOf } from "./children-of.ts";
 
 export interface EmulatorOptions {
   root: string;
@@ -139,11 +140,14 @@ function eachLine(stream: NodeJS.ReadableStream | null, take: (line: string) => 
   });
 }
 
-/** Asks politely, then does not: nothing of ours may keep a port. */
+/** Asks politely, then does not: nothing of ours may keep a port. Functions at work may take longer than a person waits. */
 async function stop(child: ChildProcess, ended: Promise<void>, pids: string): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
-  const patience = new Promise<"late">((done) => setTimeout(done, 4000, "late").unref());
-  if ((await Promise.race([ended, patience])) === "late" && child.pid) kill(-child.pid);
+  const patience = new Promise<"late">((done) => setTimeout(done, 3000, "late").unref());
+  if ((await Promise.race([ended, patience])) === "late" && child.pid) {
+    // The Java programs stand in groups of their own.
+    for (const pid of [...childrenOf(child.pid), -child.pid]) kill(pid);
+  }
   for (const file of readdirSync(pids)) {
     const pid = Number(readFileSync(join(pids, file), "utf8"));
     if (isOurs(pid)) kill(pid);

@@ -24,7 +24,9 @@ export async function assertFree(ports: Ports, except: readonly string[] = []): 
   );
   throw new PortsTaken(
     [
-      "some ports are taken.",
+      (await isAnswering(ports.hub))
+        ? `a suite is running on these ports already: http://${host}:${ports.hosting}`
+        : "some ports are taken.",
       ...lines,
       "  Stop what holds them (Ctrl-C in its terminal, or kill and the process number),",
       "  or run beside it on other ports: NOVIS_OFFSET=100 npm start",

@@ -43,6 +43,7 @@ const services = ["auth", "functions", "firestore", "storage", "hosting"] as con
 /** The whole cloud on this machine. Everything that was started is stopped again when something does not start. */
 export async function startSuite(options: SuiteOptions): Promise<Suite> {
   const { root, project, offset = 0, official = false, except = [], onLine = () => {} } = options;
+  options.signal?.throwIfAborted();
   const ports = portsAt(root, offset);
   await assertFree(ports, except);
   if (official) await assertOfficial(root, process.env);
@@ -64,11 +65,14 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     })();
     return stopping;
   };
+  // It may have been aborted while providers were starting, when nobody listened yet.
+  if (options.signal?.aborted) void stop();
   options.signal?.addEventListener("abort", stop);
   try {
     await emulators.ready;
     await assertAnswering(ports, only);
     await options.seed?.(ports);
+    options.signal?.throwIfAborted();
   } catch (error) {
     await stop();
     throw error;
