@@ -17,7 +17,7 @@ export const limits = {
   /** One more than the message says and the documentation promises; production compiles eleven and refuses twelve. */
   functionLets: 11,
   callDepth: 20,
-  /** Evaluated nodes per request, parentheses included. */
+  /** What a request may evaluate; `compile/` tells what counts, as production's records do: parentheses do not. */
   expressionsPerRequest: 1000,
   /** Distinct documents read by get, exists, getAfter, existsAfter: for one document or one query… */
   documentsPerOperation: 10,

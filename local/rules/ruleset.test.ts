@@ -155,7 +155,7 @@ describe("the budget of a thousand expressions", () => {
     return `(${tree(half)} && ${tree(leaves - half)})`;
   }
 
-  it("passes 334 leaves, not 335: parentheses count", () => {
+  it("passes 334 leaves, not 335", () => {
     expect(outcomeOf(tree(334))).toBe(true);
     expect(outcomeOf(tree(335))).toBe("error");
   });
@@ -164,20 +164,37 @@ describe("the budget of a thousand expressions", () => {
   const fits = (condition: string, before: string, rest: number) =>
     outcomeOf(`${condition} && ${tree(rest)}`, before) === true;
 
-  // Besides the condition: three for each leaf but one less for the outermost pair, and the `&&`.
+  // Besides the condition: three for each leaf but two less for the first, and two for the `&&`.
   it.each([
     ["true", "", 1],
     ["!(id == 'x')", "", 4],
-    ["(id == '1')", "", 4],
-    ["!(id == 'x' && id == 'y' && id == 'z')", "", 5],
-    ["!(id != 'x' || id == 'y' || id == 'z') || true", "", 7],
+    ["(id == '1')", "", 3],
+    ["!(id == 'x' && id == 'y' && id == 'z')", "", 6],
+    ["(!(id != 'x' || id == 'y' || id == 'z') || true)", "", 9],
+    ["(true ? true : false)", "", 4],
+    ["/a/b == /a/b", "", 7],
+    ["/a/$(id) == /a/$(id)", "", 7],
+    ["id in ['1', 'x']", "", 5],
     ["f(id)", "function f(a) { return a == '1'; }", 5],
     ["f(id)", "function f(a) { let b = a; return b == '1'; }", 7],
     ["f(id)", "function f(a) { let b = a == '2'; return a == '1' || b; }", 10],
   ])("counts %s with %s as %i", (condition, before, cost) => {
-    const leaves = Math.floor((1000 - 1 - cost + 2) / 3);
+    const leaves = Math.floor((1000 - cost) / 3);
     expect(fits(condition, before, leaves)).toBe(true);
     expect(fits(condition, before, leaves + 1)).toBe(false);
+  });
+
+  it("counts one more for each operand that a chain comes to, in whatever function", () => {
+    const chains = (functions: number, operands: number) => {
+      const next = (i: number) => (i + 1 < functions ? ` && f${i + 1}()` : "");
+      const bodies = Array.from(
+        { length: functions },
+        (_, i) => `function f${i}() { return ${Array(operands).fill("true").join(" && ")}${next(i)}; }`,
+      );
+      return outcomeOf("f0()", bodies.join("\n"));
+    };
+    expect(chains(8, 40)).toBe(true);
+    expect(chains(10, 40)).toBe("error");
   });
 });
 

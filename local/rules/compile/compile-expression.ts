@@ -14,7 +14,8 @@ import type { Scope } from "./scope.ts";
 
 /** Turns an expression into a function, once; names are resolved and methods found here, not at each request. */
 export function compileExpression(node: Expression, scope: Scope, recorder: Recorder): Run {
-  return recorder.instrument(node, compileNode(node, scope, recorder));
+  const run = compileNode(node, scope, recorder);
+  return node.kind === "parens" ? recorder.observe(node, run) : recorder.instrument(node, run);
 }
 
 function compileNode(node: Expression, scope: Scope, recorder: Recorder): Run {
@@ -53,10 +54,7 @@ function compileNode(node: Expression, scope: Scope, recorder: Recorder): Run {
       return (c) => slice(target(c), from(c), to(c));
     }
     case "unary": {
-      const { operand: written } = node;
-      // Production counts no parentheses that stand right behind a `!`.
-      const isFree = node.op === "!" && written.kind === "parens";
-      const operand = isFree ? recorder.observe(written, compile(written.inner)) : compile(written);
+      const operand = compile(node.operand);
       return node.op === "!" ? (c) => not(operand(c)) : (c) => negate(operand(c));
     }
     case "is": {
@@ -65,11 +63,21 @@ function compileNode(node: Expression, scope: Scope, recorder: Recorder): Run {
       return (c) => isOfType(operand(c), type);
     }
     case "binary":
-      return compileBinary(node.op, compile(node.left), compile(node.right));
+      return compileBinary(node.op, compile(node.left), compileRight(node.op, compile(node.right)));
     case "ternary":
-      return compileTernary(compile(node.condition), compile(node.then), compile(node.otherwise));
+      return compileTernary(compile(node.condition), branch(compile(node.then)), branch(compile(node.otherwise)));
   }
 }
+
+const compileRight = (op: BinaryOperator, run: Run): Run => (op === "&&" || op === "||" ? branch(run) : run);
+
+/** Production counts one more for whatever it goes into only after looking at something else. */
+const branch =
+  (run: Run): Run =>
+  (c) => {
+    c.steps++;
+    return run(c);
+  };
 
 function compileBinary(op: BinaryOperator, left: Run, right: Run): Run {
   switch (op) {
@@ -135,7 +143,10 @@ function compileMap(entries: readonly { key: string; value: Run }[]): Run {
 }
 
 function compilePath(parts: readonly (string | Run)[]): Run {
+  const written = parts.filter((part) => typeof part === "string").length;
   return (c) => {
+    // As production does: each segment that is written out counts like an expression.
+    c.steps += written;
     const segments: string[] = [];
     for (const part of parts) {
       const value = typeof part === "string" ? part : part(c);

@@ -17,49 +17,27 @@ function parseTernary(scanner: Scanner): Expression {
   return { kind: "ternary", condition, then, otherwise, start: condition.start, end: otherwise.end };
 }
 
-function parseBinary(scanner: Scanner, level: number): Expression {
-  const logical = logicalOperators[level];
-  return logical ? parseChain(scanner, level, logical) : parseLeft(scanner, level - logicalOperators.length);
-}
-
-const logicalOperators = ["||", "&&"] as const;
-
-/**
- * To the right, `a && (b && c)`: once `a` is false production counts nothing more against the budget. Built from the
- * last operand backwards, so that a long chain costs no stack.
- */
-function parseChain(scanner: Scanner, level: number, op: "||" | "&&"): Expression {
-  const operands = [parseBinary(scanner, level + 1)];
-  while (takes(scanner, op)) operands.push(parseBinary(scanner, level + 1));
-  return operands.reduceRight((right, left) => ({
-    kind: "binary",
-    op,
-    left,
-    right,
-    start: left.start,
-    end: right.end,
-  }));
-}
-
 /** Loosest first. All associate to the left. */
 const levels: readonly ReadonlySet<string>[] = [
+  new Set(["||"]),
+  new Set(["&&"]),
   new Set(["==", "!="]),
   new Set(["<", "<=", ">", ">=", "in", "is"]),
   new Set(["+", "-"]),
   new Set(["*", "/", "%"]),
 ];
 
-function parseLeft(scanner: Scanner, level: number): Expression {
+function parseBinary(scanner: Scanner, level: number): Expression {
   const operators = levels[level];
   if (!operators) return parseUnary(scanner);
-  let left = parseLeft(scanner, level + 1);
+  let left = parseBinary(scanner, level + 1);
   while (isOperator(scanner.peek(), operators)) {
     const op = scanner.take().text;
     if (op === "is") {
       const type = parseType(scanner);
       left = { kind: "is", operand: left, type, start: left.start, end: scanner.lastEnd };
     } else {
-      const right = parseLeft(scanner, level + 1);
+      const right = parseBinary(scanner, level + 1);
       left = { kind: "binary", op: op as BinaryOperator, left, right, start: left.start, end: right.end };
     }
   }
