@@ -117,6 +117,8 @@ describe("the scenarios of emulator-data", () => {
       const sheets = new Map();
       for (const row of calls.filter((each) => each.call === "bookSpace")) {
         const { spaceId, startsAt, endsAt, units = 1, forClient = false } = plain(row.input, { now: today, closed });
+        // What may fail does so for one reason: that hour of today is over.
+        if (row.mayFail && endsAt <= today) continue;
         const space = spaces[spaceId];
         const where = `${new Date(today).toISOString()} ${spaceId} ${new Date(startsAt).toISOString()}`;
         const demand = demandFor(space, { from: startsAt, to: endsAt }, units);

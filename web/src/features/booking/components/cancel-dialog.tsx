@@ -64,7 +64,7 @@ export function CancelDialog({ booking, onClose }: { booking: Booking; onClose: 
         />
         {cancel.error && <Alert severity="error">{errorSentence(cancel.error, format.language, booking.zone)}</Alert>}
       </DialogContent>
-      <DialogActions sx={{ p: 2, gap: 1, flexWrap: "wrap" }}>
+      <DialogActions sx={{ px: 3, pb: 3, pt: 1, gap: 1, flexWrap: "wrap" }}>
         <Button onClick={onClose}>{t.keep}</Button>
         <Button
           variant="contained"

@@ -93,7 +93,11 @@ function Confirmed({ booking }: { booking: Booking }) {
       </Box>
       <Box sx={{ py: 2, borderTop: 1, borderBottom: 1, borderColor: "divider" }}>
         <PriceLines price={booking.price} />
-        {booking.paidCents === 0 && <Typography variant="body2">{all.payOnSite}</Typography>}
+        {booking.paidCents === 0 && (
+          <Typography variant="body2" sx={{ mt: 1 }}>
+            {all.payOnSite}
+          </Typography>
+        )}
       </Box>
       {!cancelled && (
         <Typography variant="body2" sx={{ mt: 2, color: "text.secondary" }}>
