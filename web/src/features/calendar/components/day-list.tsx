@@ -23,7 +23,7 @@ export function DayList({ days, spaceId, onOpen }: Props) {
   const format = useFormats();
   const { site, items } = useCalendarWorld();
   return (
-    <Box sx={{ px: 2, pb: 12 }}>
+    <Box sx={{ flex: 1, minWidth: 0, px: 2, pb: 12 }}>
       {days.map((day) => {
         const whole = dayInterval(day, site.zone);
         const shown = items.filter(
