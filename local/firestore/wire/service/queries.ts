@@ -42,7 +42,10 @@ const entriesPerRead = 1000;
 export function queryRpcs(backend: Backend): Record<string, Streaming> {
   const { databases, security, clock } = backend;
   return {
-    /** One document a message; one message with the time alone when there is none, or clients miss their read time. */
+    /**
+     * One document a message; one message with the time alone when there is none, or clients miss their read time. No
+     * `done`: server SDKs take it for the end while the call is still open, and then find an operation under way.
+     */
     RunQuery: async function* (request, call) {
       const { parent, structuredQuery, explainOptions, ...consistency } = request as QueryRequest;
       const { database, path } = parentNamed(databases, parent);
@@ -54,7 +57,7 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       const explained = explainOptions && { query: normalize(query), ...(wanted ? { nearest: wanted } : {}) };
       if (explained && !explainOptions.analyze) {
         database.demandIndex(explained.query, []);
-        yield { explainMetrics: planOf(explained), done: true };
+        yield { explainMetrics: planOf(explained) };
         return;
       }
       const analysis = explained && new Analysis(explained);
@@ -65,14 +68,14 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       if (reading.started) yield { transaction: reading.started };
       const readTime = formatMicros(reading.time);
       const skipped = query.offset ? { skippedResults: query.offset } : {};
-      const end = { ...analysis?.finish(documents.length, documents.length), done: true };
-      if (documents.length === 0) yield { readTime, ...skipped, ...end };
+      const metrics = analysis?.finish(documents.length, documents.length);
+      if (documents.length === 0) yield { readTime, ...skipped, ...metrics };
       for (const [index, document] of documents.entries()) {
         yield {
           document: encodeDocument(database.name, document),
           readTime,
           ...(index === 0 ? skipped : {}),
-          ...(index === documents.length - 1 ? end : {}),
+          ...(index === documents.length - 1 ? metrics : {}),
         };
       }
     },
