@@ -1,7 +1,7 @@
 import type { TypeName } from "../language/ast.ts";
 import { holds, orderOf } from "../operators/comparison.ts";
 import { equal } from "../values/identity.ts";
-import { type Comparison, Odd, Unknown, unknown } from "../values/odd.ts";
+import { type Comparison, fail, Odd, Unknown, unknown } from "../values/odd.ts";
 import { isList, type RulesList, RulesSet, type RulesValue, typeOf } from "../values/value.ts";
 
 export interface Bound {
@@ -59,13 +59,12 @@ export class Constrained extends Unknown {
     return actual === type;
   }
 
+  /** Officially a bounded field has this one method; the others are as unknown to it as misspelt ones. */
   override method(name: string, [argument]: readonly RulesValue[]): RulesValue {
+    if (name !== "hasAny") return fail(`Function not found error: Name: [${name}].`);
     const { contained } = this.#constraints;
-    const items = argument === undefined || contained.length === 0 ? undefined : itemsOf(argument);
-    if (name === "hasAny" && items?.some((item) => has(contained, item))) return true;
-    if (name === "hasAll" && items?.every((item) => has(contained, item))) return true;
-    if (name === "hasOnly" && items && contained.some((item) => !has(items, item))) return false;
-    return unknown;
+    const items = argument === undefined ? undefined : itemsOf(argument);
+    return items?.some((item) => has(contained, item)) ? true : unknown;
   }
 
   /** No document that the query returns has this value here. */
@@ -102,4 +101,21 @@ function itemsOf(value: RulesValue): RulesList | undefined {
 
 function has(list: RulesList, item: RulesValue): boolean {
   return list.some((other) => equal(other, item));
+}
+
+/** The names of the fields of a document: those that the query constrains, and any others. */
+export class SomeKeys extends Constrained {
+  readonly #names: readonly string[];
+
+  constructor(names: readonly string[]) {
+    super({ excluded: [], contained: names });
+    this.#names = names;
+  }
+
+  override method(name: string, args: readonly RulesValue[]): RulesValue {
+    const items = args[0] === undefined ? undefined : itemsOf(args[0]);
+    if (name === "hasAll") return items?.every((item) => has(this.#names, item)) ? true : unknown;
+    if (name === "hasOnly") return items && this.#names.some((key) => !has(items, key)) ? false : unknown;
+    return name === "hasAny" ? super.method(name, args) : unknown;
+  }
 }

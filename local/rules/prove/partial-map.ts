@@ -2,7 +2,7 @@ import type { TypeName } from "../language/ast.ts";
 import { isEqual } from "../operators/comparison.ts";
 import { fail, Unknown, unknown } from "../values/odd.ts";
 import { isList, isMap, type RulesMap, type RulesValue } from "../values/value.ts";
-import { Constrained } from "./constrained.ts";
+import { SomeKeys } from "./constrained.ts";
 
 /** A document of which only the fields that a query constrains are known. Using another one is an error. */
 export class PartialMap extends Unknown {
@@ -42,7 +42,7 @@ export class PartialMap extends Unknown {
   }
 
   override method(name: string, [key]: readonly RulesValue[]): RulesValue {
-    if (name === "keys") return new Constrained({ excluded: [], contained: [...this.#known.keys()] });
+    if (name === "keys") return new SomeKeys([...this.#known.keys()]);
     if (name !== "get" || key === undefined) return unknown;
     return this.#at(isList(key) ? key : [key]);
   }
