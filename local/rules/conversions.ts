@@ -14,8 +14,8 @@ export function toText(value: RulesValue): string | Failure {
 export function toInt(value: RulesValue): bigint | Failure {
   if (typeof value === "bigint") return value;
   if (typeof value === "number") return saturated(value);
-  if (typeof value === "string" && /^[+-]?[0-9]+$/.test(value)) return inRange(BigInt(value.replace("+", "")));
-  return unsupported("int", value);
+  const parsed = typeof value === "string" && /^[+-]?[0-9]+$/.test(value) ? BigInt(value.replace("+", "")) : undefined;
+  return parsed !== undefined && BigInt.asIntN(64, parsed) === parsed ? parsed : unsupported("int", value);
 }
 
 /** A float as the nearest 64-bit integer towards zero. */
@@ -61,10 +61,16 @@ function floatText(value: number): string {
   return `${sign}${digits}E${power.replace("+", "")}`;
 }
 
-function inRange(value: bigint): bigint | Failure {
-  return BigInt.asIntN(64, value) === value ? value : fail("Integer overflow.");
-}
+/** As production lists them when none fits. */
+const forms = {
+  string: "string(int), string(float), string(null), string(string), string(bool), string(path)",
+  int: "int(int), int(float), int(string)",
+  float: "float(int), float(float), float(string)",
+  path: "path(string)",
+};
 
-function unsupported(name: string, value: RulesValue): Failure {
-  return fail(`Invalid argument type for ${name}. Received: ${typeOf(value)}.`);
+function unsupported(name: keyof typeof forms, value: RulesValue): Failure {
+  if (typeof value === "string" && name !== "path")
+    return fail(`Type conversion error. Argument: [${value}], From type: [string], To type: [${name}].`);
+  return fail(`Unsupported operation error. Received: ${name}(${typeOf(value)}). Expected: ${forms[name]}.`);
 }

@@ -3,6 +3,7 @@ import { anyDepth, anyId, type RequestedPath } from "./evaluate/match.ts";
 import type { Method } from "./language/ast.ts";
 import { guarding, host, outcomeOf, rulesetOf } from "./testing/evaluate.ts";
 import { Failure } from "./values/odd.ts";
+import { typeError } from "./values/type-error.ts";
 
 const root = ["databases", "(default)", "documents"];
 
@@ -199,6 +200,35 @@ describe("the budget of a thousand expressions", () => {
 });
 
 describe("refusals", () => {
+  it.each([
+    ["'ab'", "Type error. Received: [string] Expected: [bool]."],
+    ["!1", "Type error. Received: [int] Expected: [bool]."],
+    ["true && 1.0", "Type error. Received: [float] Expected: [bool]."],
+    ["false || []", "Type error. Received: [list] Expected: [bool]."],
+    ["null ? true : true", "Type error. Received: [null] Expected: [bool]."],
+    ["['a'].size > 0", "Type error. Received: [list] Expected: [map,path]."],
+    ["null.size > 0", "Null value error."],
+    ["{'a': 1}.b == 1", "Property b is undefined on object."],
+    ["['a', 'b'][2] == 'a'", "Index out of bound error. Index: [2] , size: [2]."],
+    ["['a', 'b']['x'] == 'a'", "Unsupported operation error. Received: list[string]. Expected: list[int]."],
+    ["['a'].hasAny('a')", "Unsupported operation error. Received: list.hasAny(string). Expected: list.hasAny(list)."],
+    ["int('1.5') == 1", "Type conversion error. Argument: [1.5], From type: [string], To type: [int]."],
+    [
+      "int('9223372036854775808') == 1",
+      "Type conversion error. Argument: [9223372036854775808], From type: [string], To type: [int].",
+    ],
+    ["int([]) == 1", "Unsupported operation error. Received: int(list). Expected: int(int), int(float), int(string)."],
+    ["1 in {'a': 1}", "Unsupported operation error. Received: map.in(int). Expected: map.in(string)."],
+    ["f(1)", "Incorrect number of arguments. Received: 1. Expected: f(a, b)."],
+    ["'a'.all() == 1", "Function not found error: Name: [all]."],
+  ])("say of %s what production says", (condition, message) => {
+    const ruleset = rulesetOf(guarding(condition, "function f(a, b) { return true; }"));
+    const verdict = ruleset.decide("cloud.firestore", "get", [...root, "t", "1"], host);
+    const [refusal] = verdict.allowed ? [] : verdict.refusals;
+    const outcome = refusal?.outcome;
+    expect(outcome instanceof Failure ? outcome.message : typeError(outcome ?? null, "bool").message).toBe(message);
+  });
+
   it("tell the line of each allow and where the innermost failure stands", () => {
     const source = guarding(
       "f()",

@@ -1,6 +1,7 @@
 import type { Method } from "../../rules/language/ast.ts";
 import type { Refusal, Ruleset } from "../../rules/ruleset.ts";
 import { Failure, Odd } from "../../rules/values/odd.ts";
+import { typeError } from "../../rules/values/type-error.ts";
 import { RpcError } from "../errors.ts";
 
 /** Lists every allow that applied and did not grant, with its line: what a developer needs to read first. */
@@ -18,7 +19,9 @@ function reasonsOf(ruleset: Ruleset, method: Method, { position, outcome }: Refu
     // As officially: of a list only the cause, of anything else first where the condition stands.
     return method === "list" ? [cause] : [`evaluation error at L${position.line}:${position.column} ${where}`, cause];
   }
-  return [outcome instanceof Odd ? `not proved by the query ${where}` : `not a boolean ${where}`];
+  return [
+    outcome instanceof Odd ? `not proved by the query ${where}` : `${typeError(outcome, "bool").message} ${where}`,
+  ];
 }
 
 /** Where the failure happened, when that is not on the line of the condition: inside a function, mostly. */

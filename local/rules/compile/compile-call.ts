@@ -37,7 +37,8 @@ const noArguments: readonly never[] = [];
 function compileFunctionCall(entry: FunctionEntry, args: readonly Run[], compile: Compile): Run {
   const { node } = entry;
   if (args.length !== node.parameters.length) {
-    return () => fail(`Function ${node.name} takes ${node.parameters.length} arguments, ${args.length} given.`);
+    const expected = `${node.name}(${node.parameters.map(({ text }) => text).join(", ")})`;
+    return () => fail(`Incorrect number of arguments. Received: ${args.length}. Expected: ${expected}.`);
   }
   const size = node.parameters.length + node.lets.length;
   return (c) => {

@@ -6,6 +6,7 @@ import { compare, isEqual, not } from "../operators/comparison.ts";
 import { both, either } from "../operators/logic.ts";
 import { type Comparison, fail, Odd, oddest } from "../values/odd.ts";
 import { Path } from "../values/path.ts";
+import { typeError } from "../values/type-error.ts";
 import { isPath, type RulesValue, segmentsOf, typeOf } from "../values/value.ts";
 import { compileCall } from "./compile-call.ts";
 import { compileName, compileRequestMember } from "./compile-name.ts";
@@ -123,7 +124,7 @@ function compileTernary(condition: Run, then: Run, otherwise: Run): Run {
     const value = condition(c);
     if (value === true) return then(c);
     if (value === false) return otherwise(c);
-    return value instanceof Odd ? value.compute() : fail("Condition of '?' is not a boolean.");
+    return value instanceof Odd ? value.compute() : typeError(value, "bool");
   };
 }
 

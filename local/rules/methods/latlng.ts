@@ -5,7 +5,7 @@ export const latlngMethods: MethodTable<GeoPoint> = {
   latitude: method(0, (point) => point.latitude),
   longitude: method(0, (point) => point.longitude),
   distance: method(1, (point, other = null) =>
-    other instanceof GeoPoint ? metresBetween(point, other) : wrongArgument("distance", other),
+    other instanceof GeoPoint ? metresBetween(point, other) : wrongArgument("latlng.distance", other),
   ),
 };
 

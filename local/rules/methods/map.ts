@@ -11,9 +11,9 @@ export const mapMethods: MethodTable<RulesMap> = {
   /** One key, or a list of keys that leads through nested maps. */
   get: method(2, (map, key = null, otherwise = null) => {
     if (typeof key === "string") return map.get(key) ?? (map.has(key) ? null : otherwise);
-    return isList(key) && key.length > 0 ? getNested(map, key, otherwise) : wrongArgument("get", key);
+    return isList(key) && key.length > 0 ? getNested(map, key, otherwise) : wrongArgument("map.get", key);
   }),
-  diff: method(1, (map, other = null) => (isMap(other) ? new MapDiff(map, other) : wrongArgument("diff", other))),
+  diff: method(1, (map, other = null) => (isMap(other) ? new MapDiff(map, other) : wrongArgument("map.diff", other))),
 };
 
 export const mapDiffMethods: MethodTable<MapDiff> = {
@@ -32,7 +32,7 @@ function sortedKeys(map: RulesMap): string[] {
 function getNested(map: RulesMap, keys: readonly RulesValue[], otherwise: RulesValue): RulesValue {
   let value: RulesValue = map;
   for (const key of keys) {
-    if (typeof key !== "string") return wrongArgument("get", key);
+    if (typeof key !== "string") return wrongArgument("map.get", key);
     if (!isMap(value) || !value.has(key)) return otherwise;
     value = value.get(key) ?? null;
   }

@@ -31,6 +31,8 @@ export function invoke<Receiver extends RulesValue>(
   return odd ? odd.compute() : run(receiver, args);
 }
 
-export function wrongArgument(name: string, value: RulesValue): Failure {
-  return fail(`Invalid argument type for ${name}. Received: ${typeOf(value)}.`);
+/** Written as production writes it: `math.abs(string)`, and after it the forms there are, when the table gives them. */
+export function wrongArgument(name: string, value: RulesValue, expected = ""): Failure {
+  const forms = expected && ` Expected: ${expected}.`;
+  return fail(`Unsupported operation error. Received: ${name}(${typeOf(value)}).${forms}`);
 }

@@ -6,7 +6,7 @@ import { type MethodTable, method, wrongArgument } from "./method.ts";
 
 export const pathMethods: MethodTable<Path | Reference> = {
   bind: method(1, (path, bindings = null) =>
-    isMap(bindings) ? bind(segmentsOf(path), bindings) : wrongArgument("bind", bindings),
+    isMap(bindings) ? bind(segmentsOf(path), bindings) : wrongArgument("path.bind", bindings),
   ),
 };
 
@@ -24,7 +24,7 @@ function bind(segments: readonly string[], bindings: RulesMap): RulesValue {
     unused.delete(name);
     if (typeof value === "string") bound.push(value);
     else if (isPath(value)) bound.push(...segmentsOf(value));
-    else return wrongArgument("bind", value);
+    else return wrongArgument("path.bind", value);
   }
   return unused.size > 0 ? fail(`Path has no place for ${[...unused].join(", ")}.`) : new Path(bound);
 }

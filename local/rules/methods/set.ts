@@ -15,10 +15,10 @@ export const setMethods: MethodTable<RulesSet> = {
 /** A list or a set. */
 function withAny(name: string, value: RulesValue, use: (set: RulesSet) => RulesValue): RulesValue {
   if (value instanceof RulesSet) return use(value);
-  return isList(value) ? use(setOf(value)) : wrongArgument(name, value);
+  return isList(value) ? use(setOf(value)) : wrongArgument(`set.${name}`, value, `set.${name}(set), set.${name}(list)`);
 }
 
 /** A set, and no list: as officially. */
 function withSet(name: string, value: RulesValue, use: (set: RulesSet) => RulesValue): RulesValue {
-  return value instanceof RulesSet ? use(value) : wrongArgument(name, value);
+  return value instanceof RulesSet ? use(value) : wrongArgument(`set.${name}`, value, `set.${name}(set)`);
 }

@@ -17,14 +17,14 @@ export const stringMethods: MethodTable<string> = {
   replace: method(2, (text, pattern = null, substitute = null) =>
     typeof substitute === "string"
       ? withPattern("replace", pattern, (regex) => regex.matcher(text).replaceAll(substitute, true))
-      : wrongArgument("replace", substitute),
+      : wrongArgument("string.replace", substitute),
   ),
 };
 
 type Regex = Exclude<ReturnType<typeof compilePattern>, Failure>;
 
 function withPattern(name: string, pattern: RulesValue, use: (regex: Regex) => RulesValue): RulesValue {
-  if (typeof pattern !== "string") return wrongArgument(name, pattern);
+  if (typeof pattern !== "string") return wrongArgument(`string.${name}`, pattern);
   const regex = compilePattern(pattern);
   if (regex instanceof Failure) return regex;
   try {

@@ -17,11 +17,11 @@ export const mathFunctions: MethodTable<null> = {
   ),
   sqrt: method(1, (_, x = null) => onNumber("sqrt", x, Math.sqrt)),
   pow: method(2, (_, base = null, exponent = null) =>
-    isNumber(exponent) ? onNumber("pow", base, (x) => x ** Number(exponent)) : wrongArgument("pow", exponent),
+    isNumber(exponent) ? onNumber("pow", base, (x) => x ** Number(exponent)) : wrongArgument("math.pow", exponent),
   ),
   isNaN: method(1, (_, x = null) => onNumber("isNaN", x, Number.isNaN)),
 };
 
 function onNumber(name: string, value: RulesValue, apply: (x: number) => RulesValue): RulesValue {
-  return isNumber(value) ? apply(Number(value)) : wrongArgument(name, value);
+  return isNumber(value) ? apply(Number(value)) : wrongArgument(`math.${name}`, value);
 }

@@ -2,14 +2,14 @@ import type { TypeName } from "../language/ast.ts";
 import { identical } from "../values/identity.ts";
 import { Failure, fail, Odd } from "../values/odd.ts";
 import { contains } from "../values/sets.ts";
+import { typeError } from "../values/type-error.ts";
 import { isList, isMap, isPath, RulesSet, type RulesValue, segmentsOf, typeOf } from "../values/value.ts";
 
 /** `target.name` */
 export function member(target: RulesValue, name: string): RulesValue {
   if (isMap(target)) return target.get(name) ?? valueOrUndefined(target.has(name), name);
   if (target === null) return fail("Null value error.");
-  if (target instanceof Odd) return target.member(name);
-  return fail(`Property ${name} is undefined on object.`);
+  return target instanceof Odd ? target.member(name) : typeError(target, "map,path");
 }
 
 /** `target[at]` */
@@ -66,7 +66,7 @@ function valueOrUndefined(present: boolean, name: string): RulesValue {
 
 function itemAt(items: readonly RulesValue[], at: bigint): RulesValue {
   if (at < 0n || at >= BigInt(items.length))
-    return fail(`Index out of bound error. Index: [${at}], size: [${items.length}].`);
+    return fail(`Index out of bound error. Index: [${at}] , size: [${items.length}].`);
   return items[Number(at)] ?? null;
 }
 
@@ -75,5 +75,6 @@ function wrongKey(key: RulesValue): Failure {
 }
 
 function wrongIndex(target: RulesValue, at: RulesValue): Failure {
-  return fail(`Unsupported operation error. Received: ${typeOf(target)}[${typeOf(at)}].`);
+  const expected = isList(target) ? " Expected: list[int]." : "";
+  return fail(`Unsupported operation error. Received: ${typeOf(target)}[${typeOf(at)}].${expected}`);
 }

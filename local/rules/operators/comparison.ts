@@ -3,6 +3,7 @@ import { Timestamp } from "../../firestore/values/value.ts";
 import { Duration } from "../values/duration.ts";
 import { equal } from "../values/identity.ts";
 import { type Comparison, Failure, Odd } from "../values/odd.ts";
+import { typeError } from "../values/type-error.ts";
 import type { RulesValue } from "../values/value.ts";
 import { isNumber, unsupported } from "./arithmetic.ts";
 
@@ -17,7 +18,7 @@ export function isEqual(a: RulesValue, b: RulesValue): RulesValue {
 
 export function not(value: RulesValue): RulesValue {
   if (typeof value === "boolean") return !value;
-  return value instanceof Odd ? value.compute() : new Failure("Operand of '!' is not a boolean.");
+  return value instanceof Odd ? value.compute() : typeError(value, "bool");
 }
 
 /** `< <= > >=`: both numbers, or both of one ordered type; anything else fails. */
