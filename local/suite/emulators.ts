@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { childrenOf } from "./children-of.ts";
+import { kill, killChildrenOf } from "./kill.ts";
 
 export interface EmulatorOptions {
   root: string;
@@ -146,7 +146,8 @@ async function stop(child: ChildProcess, ended: Promise<void>, pids: string): Pr
   const patience = new Promise<"late">((done) => setTimeout(done, 3000, "late").unref());
   if ((await Promise.race([ended, patience])) === "late" && child.pid) {
     // The Java programs stand in groups of their own.
-    for (const pid of [...childrenOf(child.pid), -child.pid]) kill(pid);
+    killChildrenOf(child.pid);
+    kill(-child.pid);
   }
   for (const file of readdirSync(pids)) {
     const pid = Number(readFileSync(join(pids, file), "utf8"));
@@ -164,13 +165,5 @@ function commandOf(pid: number): string {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8");
   } catch {
     return spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // Already gone, as it should be.
   }
 }

@@ -1,29 +1,15 @@
 /**
- * Loaded before firebase-tools: when whoever started it dies without a word (killed, crashed), the pipe on descriptor 3
- * closes, and the emulators stop as if Ctrl-C had been pressed. Without it they would keep every port.
+ * Loaded before firebase-tools: when whoever started it dies without a word (killed, crashed), the emulators stop as if
+ * Ctrl-C had been pressed. Without it they would keep every port.
  */
-import { Socket } from "node:net";
-import { childrenOf } from "./children-of.ts";
+import { Worker } from "node:worker_threads";
+import { killChildrenOf } from "./kill.ts";
 
-const patienceMillis = 3000;
-const parent = new Socket({ fd: 3, readable: true, writable: false });
-parent.on("error", stop).on("close", stop).resume().unref();
+// In a thread of its own: loading all of firebase-tools keeps this one busy for many seconds.
+new Worker(new URL("./parent-watch.ts", import.meta.url), { execArgv: [] }).unref();
 
 // Stopped in the middle of a start, firebase-tools forgets the program that it is waiting for.
-process.on("exit", () => {
-  for (const pid of childrenOf(process.pid)) kill(pid);
-});
+process.on("exit", () => killChildrenOf(process.pid));
 
-function stop(): void {
-  process.kill(process.pid, "SIGINT");
-  // It waits for functions at work as long as they please; nobody is left to wait with it.
-  setTimeout(() => process.exit(1), patienceMillis).unref();
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // The one that listed them, which is gone.
-  }
-}
+// What it would still say to a parent that is gone, nobody reads: no error to tell anybody of.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});

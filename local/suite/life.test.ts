@@ -18,7 +18,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const stages = ["inbox", "hub", "firestore", "functions"] as const;
 
 const answers = async (name: (typeof stages)[number]) =>
-  expect.poll(() => isAnswering(ports[name]), { timeout: 40_000, interval: 20 }).toBe(true);
+  expect.poll(() => isAnswering(ports[name]), { timeout: 80_000, interval: 20 }).toBe(true);
 const allFree = () =>
   assertFree(ports).then(
     () => true,
@@ -52,7 +52,7 @@ describe("a suite that is stopped while it starts", () => {
     const seed = async () => abort.abort();
     await expect(startSuite({ ...options, signal: abort.signal, seed, except: ["functions"] })).rejects.toThrow();
     await assertFree(ports);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("a suite whose launcher is killed", () => {
