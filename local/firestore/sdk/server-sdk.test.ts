@@ -20,7 +20,7 @@ const anyone = {
 describe.each([
   ["gRPC", {}],
   ["REST", { preferRest: true, authClient: anyone }],
-])("the unmodified server SDK over %s", (transport, settings) => {
+])("the unmodified server SDK over %s", (_transport, settings) => {
   const server = testServer();
   let db: Firestore;
   let rooms: CollectionReference;
@@ -100,6 +100,11 @@ describe.each([
       "update a version that is past",
       () => rooms.doc("merged").update({ a: 1 }, { lastUpdateTime: new Timestamp(1, 0) }),
       9,
+    ],
+    [
+      "update a version that is to come",
+      () => rooms.doc("merged").update({ a: 1 }, { lastUpdateTime: Timestamp.fromMillis(Date.now() + 3_600_000) }),
+      3,
     ],
     ["write a reserved id", () => rooms.doc("__a__").set({}), 3],
     ["write a value too large", () => rooms.doc("large").set({ text: "x".repeat(1_048_488) }), 3],
@@ -236,6 +241,36 @@ describe.each([
     await counter.update({ value: 8 });
   });
 
+  it("aborts one of two transactions that both read and write, when it may not try again", async () => {
+    const counter = rooms.doc("once");
+    await counter.set({ value: 0 });
+    let readers = 0;
+    const increment = () =>
+      db.runTransaction(
+        async (tx) => {
+          const { value } = (await tx.get(counter)).data() as { value: number };
+          readers++;
+          while (readers < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+          tx.update(counter, { value: value + 1 });
+        },
+        { maxAttempts: 1 },
+      );
+    const outcomes = await Promise.allSettled([increment(), increment()]);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(outcomes).toContainEqual({ status: "rejected", reason: expect.objectContaining({ code: 10 }) });
+    expect((await counter.get()).get("value")).toBe(1);
+  });
+
+  it("counts inside a transaction as of a past time", async () => {
+    const { writeTime } = await db.doc("counted/1").create({});
+    const countAt = async (readTime: Timestamp) =>
+      (await db.runTransaction((tx) => tx.get(db.collection("counted").count()), { readOnly: true, readTime })).data()
+        .count;
+    await db.doc("counted/2").create({});
+    expect(await countAt(writeTime)).toBe(1);
+    expect(await countAt(Timestamp.fromMillis(writeTime.toMillis() - 1))).toBe(0);
+  });
+
   it("writes in bulk and deletes recursively", async () => {
     const bulk = db.bulkWriter();
     const failures: number[] = [];
@@ -252,7 +287,7 @@ describe.each([
     expect((await db.collection("bulk").count().get()).data().count).toBe(0);
   });
 
-  it.runIf(transport === "gRPC")("listens, live", async () => {
+  it("listens, live, whatever it prefers for the rest", async () => {
     const seen: number[][] = [];
     const stop = db
       .collection("live")
