@@ -1,6 +1,6 @@
 import type { FirebaseApp } from "firebase/app";
 import type * as Firestore from "firebase/firestore";
-import type { DocumentSnapshot, QuerySnapshot } from "firebase/firestore";
+import type { DocumentReference, DocumentSnapshot, QuerySnapshot, Transaction } from "firebase/firestore";
 
 /** The unmodified SDK and two clients of it on one empty project: the same scenarios run in Node and in a browser. */
 export interface Stage {
@@ -216,6 +216,49 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         (await transaction.get(sdk.doc(db, "once/a"))).get("n"),
       );
       return { first, second, third };
+    },
+  },
+
+  "what a transaction makes of a document, by what was there, whether it was read, and two writes": {
+    // Each line: delete twice, delete and update, delete and set; the same after an update; the same after a set.
+    expected: {
+      there: "- invalid-argument 2 - 2 2 - 2 2",
+      "there, read": "- invalid-argument 2 - 2 2 - 2 2",
+      never: "- invalid-argument 2 not-found not-found not-found - 2 2",
+      "never, read": "- invalid-argument 2 invalid-argument invalid-argument invalid-argument - 2 2",
+      "not any more": "- invalid-argument 2 not-found not-found not-found - 2 2",
+      "not any more, read": "- invalid-argument 2 invalid-argument invalid-argument invalid-argument - 2 2",
+    },
+    play: async ({ sdk, db }) => {
+      const prepare = {
+        there: (ref: DocumentReference) => sdk.setDoc(ref, { n: 0 }),
+        never: async () => {},
+        "not any more": (ref: DocumentReference) => sdk.setDoc(ref, { n: 0 }).then(() => sdk.deleteDoc(ref)),
+      };
+      const writes: ((transaction: Transaction, ref: DocumentReference, n: number) => unknown)[] = [
+        (transaction, ref) => transaction.delete(ref),
+        (transaction, ref, n) => transaction.update(ref, { n }),
+        (transaction, ref, n) => transaction.set(ref, { n }),
+      ];
+      const outcomes: Record<string, string> = {};
+      for (const [before, make] of Object.entries(prepare)) {
+        for (const isRead of [false, true]) {
+          const row: string[] = [];
+          for (const [first, second] of writes.flatMap((one) => writes.map((other) => [one, other] as const))) {
+            const ref = sdk.doc(sdk.collection(db, "stages"));
+            await make(ref);
+            const done = sdk.runTransaction(db, async (transaction) => {
+              if (isRead) await transaction.get(ref);
+              first(transaction, ref, 1);
+              second(transaction, ref, 2);
+            });
+            const found = () => sdk.getDocFromServer(ref).then((document) => String(document.get("n") ?? "-"));
+            row.push(await done.then(found, (error: { code: string }) => error.code));
+          }
+          outcomes[isRead ? `${before}, read` : before] = row.join(" ");
+        }
+      }
+      return outcomes;
     },
   },
 
