@@ -8,6 +8,9 @@ import { Slots } from "./slots.ts";
 /** A function that says nothing for so long is given up, so that the next change of its document is told. */
 const patienceMillis = 60_000;
 
+/** A function that threw takes its process with it a moment after its answer; the next event would be lost with both. */
+const recoveryMillis = 200;
+
 /** A hundred thousand documents may be written at once; their deliveries are made as others end. */
 const deliveriesAtOnce = 64;
 
@@ -87,11 +90,10 @@ export class TriggerDispatcher {
         },
         (response) => {
           response.resume();
-          response.on("close", resolve);
+          response.on("close", () => (response.statusCode === 500 ? setTimeout(resolve, recoveryMillis) : resolve()));
         },
       );
       outgoing.on("timeout", () => outgoing.destroy());
-      outgoing.on("close", resolve);
       outgoing.on("error", () => resolve());
       outgoing.end(body);
     });

@@ -1,11 +1,15 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningServer, startServer } from "../server.ts";
 import { decode } from "../wire/protobuf.ts";
 import { pathPattern } from "./pattern.ts";
 
 interface Delivery {
+  readonly at: number;
   readonly key: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -18,8 +22,10 @@ const functions: Server = createServer((request, response) => {
   request.on("data", (piece: Buffer) => pieces.push(piece));
   request.on("end", () => {
     const key = request.url?.split("/").at(-1) ?? "";
-    deliveries.push({ key, headers: request.headers, body: Buffer.concat(pieces).toString() });
-    setTimeout(() => response.writeHead(key.includes("stale") ? 404 : 200).end("{}"), Math.random() * 8);
+    deliveries.push({ at: performance.now(), key, headers: request.headers, body: Buffer.concat(pieces).toString() });
+    const [, status = "200"] = /-answers(\d+)/.exec(key) ?? [];
+    if (status === "000") request.socket.destroy();
+    else setTimeout(() => response.writeHead(Number(status)).end("{}"), Math.random() * 8);
   });
 });
 let server: RunningServer;
@@ -182,14 +188,54 @@ describe("triggers", () => {
 
   it("is silent when data is cleared, and goes on when a stale key answers 404", async () => {
     await registerV2("p-clear", "r-clear-0", "written", "{all=**}");
-    await registerV2("p-clear", "r-stale-0", "written", "{all=**}");
+    await registerV2("p-clear", "r-answers404-0", "written", "{all=**}");
     await send("PATCH", `${documents("p-clear")}/a/1`, text("one"));
     await send("PATCH", `${documents("p-clear")}/b/1`, text("one"));
     await send("DELETE", `${base()}/emulator/v1/projects/p-clear/databases/(default)/documents/a`.replace(/a$/, "a/1"));
     await send("DELETE", `${base()}/emulator/v1/projects/p-clear/databases/(default)/documents`);
     await send("PATCH", `${documents("p-clear")}/c/1`, text("one"));
     await delivered("r-clear-0", 3);
-    await delivered("r-stale-0", 3);
+    await delivered("r-answers404-0", 3);
+  });
+});
+
+it("is silent while an export comes in", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "triggers-"));
+  const database = "projects/p-import/databases/(default)";
+  await send("PATCH", `${documents("p-import")}/a/1`, text("one"));
+  await send("POST", `${base()}/emulator/v1/projects/p-import:export`, {
+    database,
+    export_directory: folder,
+    export_name: "e",
+  });
+  await send("DELETE", `${base()}/emulator/v1/${database}/documents`);
+  await registerV2("p-import", "r-import-0", "written", "{all=**}");
+  await send("POST", `${base()}/emulator/v1/projects/p-import:import`, {
+    database,
+    export_directory: join(folder, "e/e.overall_export_metadata"),
+  });
+  await send("PATCH", `${documents("p-import")}/a/1`, text("two"));
+  const [updated] = await delivered("r-import-0", 1);
+  expect(decode("DocumentEventData", Buffer.from(updated?.body ?? "", "base64"))).toMatchObject({
+    oldValue: { fields: { text: { stringValue: "one" } } },
+  });
+  rmSync(folder, { recursive: true });
+});
+
+describe("a function that fails", () => {
+  it.each([
+    ["answers500", 150],
+    ["answers000", 0],
+  ])("hears of the next change of the document all the same (%s)", async (kind, atLeast) => {
+    const project = `p-${kind}`;
+    const key = `r-${kind}-0`;
+    await registerV2(project, key, "written", "items/{id}");
+    for (const value of ["one", "two", "three"]) await send("PATCH", `${documents(project)}/items/1`, text(value));
+    const [first, second, third] = await delivered(key, 3);
+    // Not on the heels of its failure: the process that answered is about to end.
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(atLeast);
+    const last = decode("DocumentEventData", Buffer.from(third?.body ?? "", "base64"));
+    expect(last).toMatchObject({ value: { fields: { text: { stringValue: "three" } } } });
   });
 });
 
