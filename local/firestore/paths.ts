@@ -37,6 +37,12 @@ export function collectionPath(path: string): string {
   return path;
 }
 
+/** As queries and lists name a collection, without a path. */
+export function checkCollectionId(id: string): void {
+  if (id.includes("/")) throw invalid(`Collection id "${id}" is invalid because it contains "/".`);
+  checkId(id, "Collection", id);
+}
+
 export function checkId(id: string, kind: "Collection" | "Resource", path: string): void {
   if (id === "") throw invalid(`Document name "${path}" contains an empty path segment.`);
   if (id === "." || id === "..") throw invalid(`${kind} id "${id}" is invalid: "." and ".." are not allowed.`);

@@ -1,5 +1,6 @@
 import { RpcError } from "../errors.ts";
 import { limits } from "../limits.ts";
+import { checkCollectionId } from "../paths.ts";
 import { equalFieldPaths, formatFieldPath, isNamePath } from "../values/field-path.ts";
 import { Reference, type Value } from "../values/value.ts";
 import type { Cursor, FieldOperator, FieldPath, Filter, Order, StructuredQuery } from "./query.ts";
@@ -9,6 +10,7 @@ export function checkQuery(query: StructuredQuery): void {
   if (query.from.length > 1) {
     throw invalid("StructuredQuery.from cannot have more than one collection selector.");
   }
+  for (const { collectionId } of query.from) if (collectionId) checkCollectionId(collectionId);
   if ((query.limit ?? 0) < 0) throw invalid("limit is negative");
   if ((query.offset ?? 0) < 0) throw invalid("offset is negative");
   if (query.where) {

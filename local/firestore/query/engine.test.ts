@@ -164,12 +164,15 @@ describe("a query is refused", () => {
   const many = (count: number): Value[] => Array.from({ length: count }, (_, i) => BigInt(i));
   const where = (...filters: Filter[]): StructuredQuery => ({ ...inC, where: { op: "and", filters } });
   const name = ["__name__"];
+  const of = (collectionId: string) => ({ collectionId, allDescendants: false });
 
   it.each<[string, StructuredQuery]>([
     [
       "StructuredQuery.from cannot have more than one collection selector.",
       { ...inC, from: [...inC.from, ...inC.from] },
     ],
+    ['Collection id "__c__" is invalid because it is reserved.', { ...inC, from: [of("__c__")] }],
+    ['Collection id "a/b/c" is invalid because it contains "/".', { ...inC, from: [of("a/b/c")] }],
     ["limit is negative", { ...inC, limit: -1 }],
     ["offset is negative", { ...inC, offset: -1 }],
     ["'IN' requires an ArrayValue.", where(f("in", 1n))],

@@ -43,6 +43,7 @@ describe("documents over REST", () => {
     ["DELETE", "/rooms/none?currentDocument.exists=true", 404, "NOT_FOUND"],
     ["GET", "/rooms/none", 404, "NOT_FOUND"],
     ["GET", "/rooms/__a__", 400, "INVALID_ARGUMENT"],
+    ["GET", "/__rooms__", 400, "INVALID_ARGUMENT"],
     ["GET", "/rooms/%zz", 400, "INVALID_ARGUMENT"],
     ["GET", "/rooms/blue?readTime=yesterday", 400, "INVALID_ARGUMENT"],
     ["GET", "/rooms/blue?transaction=bm9uZQ==", 400, "INVALID_ARGUMENT"],

@@ -1,5 +1,5 @@
 import type { StoredDocument } from "../../model.ts";
-import { comparePaths } from "../../paths.ts";
+import { checkCollectionId, comparePaths } from "../../paths.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import type { Database } from "../../store/database.ts";
 import { Reference } from "../../values/value.ts";
@@ -38,6 +38,7 @@ function listDocuments(backend: Backend): Unary {
   return async (request, call) => {
     const { parent, collectionId = "", mask, orderBy, showMissing, ...rest } = request as ListRequest;
     const { database, path } = parentNamed(backend.databases, parent);
+    if (collectionId) checkCollectionId(collectionId);
     const query: StructuredQuery = {
       from: [{ collectionId, allDescendants: false }],
       orderBy: orderBy ? decodeOrderBy(orderBy) : [],
