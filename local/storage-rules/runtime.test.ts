@@ -70,6 +70,9 @@ describe("verify", () => {
     ["allow create: if name == 'u/camille/photo.png'", "create", false],
     ["allow create: if file == path('u/camille/photo.png') && bucket == 'demo'", "create", true],
     ["allow create: if request.path == /b/demo/o/u/camille/photo.png", "create", true],
+    ["allow create: if request.path[0:3] == /b/demo/o", "create", true],
+    ["allow create: if request.query.limit == null", "create", false],
+    ["allow create: if bucket == 'demo' && file is path && file[0] == 'u'", "create", true],
     ["allow create: if request.resource.data.size == 1", "create", false],
     ["allow write", "create", true],
     ["allow write", "write", true],
@@ -100,6 +103,9 @@ describe("documents of Firestore", () => {
     allow get: if !firestore.exists(/databases/(default)/documents/a/1) && !firestore.exists(/databases/(default)/documents/a/2)
       && !firestore.exists(/databases/(default)/documents/a/3);
     allow delete: if firestore.exists(/databases/(default)/documents/a/$('b ?'));
+    allow update: if firestore.get(/databases/(default)/documents/users/camille).id == 'camille'
+      && firestore.get(/databases/(default)/documents/users/camille).__name__
+        == /projects/p/databases/(default)/documents/users/camille;
   }`;
   const runtime = () => {
     const fresh = new StorageRulesRuntime();
@@ -135,6 +141,16 @@ describe("documents of Firestore", () => {
     expect(storage.handle({ id: 8, status: "not_found" })).toEqual(asks(8, "banned/camille"));
     expect(storage.handle({ id: 8, status: "not_found" })).toMatchObject({ id: 8, result: { permit: false } });
     expect(storage.handle(user)).toEqual(asks(7, "banned/camille"));
+  });
+
+  it("have the whole name that the Firestore emulator gives them", () => {
+    const storage = runtime();
+    storage.handle(verify("update"));
+    const name = "projects/p/databases/(default)/documents/users/camille";
+    expect(storage.handle({ id: 7, status: "ok", result: { name, fields: {} } })).toMatchObject({
+      id: 7,
+      result: { permit: true },
+    });
   });
 
   it("are two at most, and escaped in the path", () => {

@@ -74,7 +74,10 @@ export class StorageRulesRuntime {
     if (!waiting) return reply(id, { errors: ["Nothing waits for this document."] });
     this.#waiting.delete(id);
     const { ruleset, context, fetched, asked } = waiting;
-    fetched.set(asked, status === "ok" && result ? documentOf(asked, result.fields ?? {}) : null);
+    fetched.set(
+      asked,
+      status === "ok" && result ? documentOf(result.name ?? decodeURIComponent(asked), result.fields ?? {}) : null,
+    );
     return this.#judge(id, ruleset, context, fetched);
   }
 
@@ -94,8 +97,9 @@ function reply(id: number | undefined, body: Outgoing): Outgoing {
   return { ...(id === undefined ? {} : { id }), status: "ok", errors: [], warnings: [], ...body };
 }
 
+/** Its `__name__` begins with the project, as the CLI got it from the Firestore emulator. */
 function documentOf(path: string, fields: Readonly<Record<string, RestValue>>): RulesValue {
-  const name = Path.parse(decodeURIComponent(path));
+  const name = Path.parse(path);
   return new Map<string, RulesValue>([
     ["data", fromRestFields(fields)],
     ["id", name.segments.at(-1) ?? ""],

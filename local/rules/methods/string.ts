@@ -12,7 +12,7 @@ export const stringMethods: MethodTable<string> = {
   toUtf8: method(0, (text) => new TextEncoder().encode(text)),
   /** The whole string, not a part of it. */
   matches: method(1, (text, pattern = null) => withPattern("matches", pattern, (regex) => regex.testExact(text))),
-  split: method(1, (text, pattern = null) => withPattern("split", pattern, (regex) => regex.split(text))),
+  split: method(1, (text, pattern = null) => withPattern("split", pattern, (regex) => split(text, regex))),
   /** Every match; `$1` in the substitute is the first group. */
   replace: method(2, (text, pattern = null, substitute = null) =>
     typeof substitute === "string"
@@ -20,6 +20,18 @@ export const stringMethods: MethodTable<string> = {
       : wrongArgument("string.replace", substitute),
   ),
 };
+
+/** At every match, an empty one too; empty pieces at the end are dropped, unless there is nothing else. */
+function split(text: string, regex: Regex): string[] {
+  const pieces: string[] = [];
+  let last = 0;
+  for (const matcher = regex.matcher(text); matcher.find(); last = matcher.end()) {
+    pieces.push(text.slice(last, matcher.start()));
+  }
+  pieces.push(text.slice(last));
+  while (pieces.length > 1 && pieces.at(-1) === "") pieces.pop();
+  return pieces;
+}
 
 type Regex = Exclude<ReturnType<typeof compilePattern>, Failure>;
 

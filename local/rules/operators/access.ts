@@ -1,9 +1,19 @@
 import type { TypeName } from "../language/ast.ts";
 import { identical } from "../values/identity.ts";
 import { Failure, fail, Odd } from "../values/odd.ts";
+import { Path } from "../values/path.ts";
 import { contains } from "../values/sets.ts";
 import { typeError } from "../values/type-error.ts";
-import { isList, isMap, isPath, RulesSet, type RulesValue, segmentsOf, typeOf } from "../values/value.ts";
+import {
+  isList,
+  isMap,
+  isPath,
+  type RulesList,
+  RulesSet,
+  type RulesValue,
+  segmentsOf,
+  typeOf,
+} from "../values/value.ts";
 
 /** `target.name` */
 export function member(target: RulesValue, name: string): RulesValue {
@@ -27,16 +37,22 @@ export function index(target: RulesValue, at: RulesValue): RulesValue {
   return wrongIndex(target, at);
 }
 
-/** `target[from:to]`, of a list or a string; `from` must be inside, `to` at most the size and not 0. */
+/** `target[from:to]`, of a list, a path or a string; `from` must be inside, `to` at most the size and not 0. */
 export function slice(target: RulesValue, from: RulesValue, to: RulesValue): RulesValue {
   for (const value of [target, from, to]) if (value instanceof Odd) return value.compute();
-  const items = isList(target) ? target : typeof target === "string" ? target.split("") : undefined;
+  const items = sliceable(target);
   if (!items || typeof from !== "bigint" || typeof to !== "bigint") return wrongIndex(target, from);
   const size = BigInt(items.length);
   if (from < 0n || from >= size || to <= 0n || to > size || from > to)
     return fail(`Index out of bound error. Range: [${from}:${to}], size: [${size}].`);
   const part = items.slice(Number(from), Number(to));
+  if (isPath(target)) return new Path(segmentsOf(target).slice(Number(from), Number(to)));
   return typeof target === "string" ? part.join("") : part;
+}
+
+function sliceable(target: RulesValue): RulesList | undefined {
+  if (isPath(target)) return segmentsOf(target);
+  return isList(target) ? target : typeof target === "string" ? target.split("") : undefined;
 }
 
 /** `item in container`; of two failures production names that of the container. */
