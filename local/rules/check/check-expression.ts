@@ -54,10 +54,11 @@ function checkName(node: Expression & { kind: "name" }, scope: Scope, report: Re
 
 /** True when the target of the call is a namespace, which is no variable to look up. */
 function checkCall(node: CallNode, scope: Scope, report: Report): boolean {
-  const { target, name, args } = node;
-  const complain = (prefix = "") => report("warning", node, `Invalid function name: ${prefix}${name}.`);
-  const checkCount = (expected: number) => {
-    if (args.length !== expected) report("warning", node, `Function ${name} takes ${expected} arguments.`);
+  const { target, name, nameAt, args } = node;
+  const complain = (prefix = "") => report("warning", nameAt, `Invalid function name: ${prefix}${name}.`);
+  const checkCount = (expected: number, prefix = "") => {
+    if (args.length === expected) return;
+    report("warning", nameAt, `Incorrect number of arguments supplied to function: ${prefix}${name}.`);
   };
   if (!target) {
     const entry = scope.function(name);
@@ -75,7 +76,7 @@ function checkCall(node: CallNode, scope: Scope, report: Report): boolean {
   if (Object.hasOwn(namespaces, namespace)) {
     const table = namespaces[namespace] ?? {};
     if (!Object.hasOwn(table, name)) complain(`${namespace}.`);
-    else checkCount(table[name]?.arity ?? 0);
+    else checkCount(table[name]?.arity ?? 0, `${namespace}.`);
     return true;
   }
   if (!isMethodName(name)) complain();

@@ -80,7 +80,11 @@ class Checker {
     if (depth > limits.matchNesting) report(`More than ${limits.matchNesting} nested match statements.`);
     if (path.length > limits.pathSegments) report(`Path has more than ${limits.pathSegments} segments.`);
     if (captures.length > limits.pathCaptures) report(`Path has more than ${limits.pathCaptures} captures.`);
-    if (recursive.length > 1) report("Path has more than one recursive wildcard.");
+    const [, second] = recursive;
+    if (second) {
+      const message = "Invalid glob match expression. Only one glob match is permitted in a match declaration path.";
+      this.#report("error", { start: second.start - 1, end: second.start }, message);
+    }
     if (this.#version === 1 && recursive.length > 0 && path.at(-1) !== recursive[0]) {
       report("In rules version 1, a recursive wildcard must be the last segment of its path.");
     }
@@ -118,7 +122,8 @@ class Checker {
   #checkDistinct(names: readonly (Span & { readonly name: string })[]): void {
     const seen = new Set<string>();
     for (const named of names) {
-      if (seen.has(named.name)) this.#report("error", named, `'${named.name}' is already defined here.`);
+      if (seen.has(named.name))
+        this.#report("error", named, `The identifier [${named.name}] is already bound in the current scope.`);
       seen.add(named.name);
     }
   }

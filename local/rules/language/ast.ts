@@ -92,6 +92,7 @@ export type Expression = Span &
         /** Absent for `f(x)`. */
         readonly target: Expression | undefined;
         readonly name: string;
+        readonly nameAt: Span;
         readonly args: readonly Expression[];
       }
     | { readonly kind: "index"; readonly target: Expression; readonly index: Expression }

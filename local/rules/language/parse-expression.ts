@@ -89,10 +89,10 @@ function parsePostfix(scanner: Scanner): Expression {
 }
 
 function parseMember(scanner: Scanner, target: Expression): Expression {
-  const { text: name, end } = expectName(scanner);
-  if (!sees(scanner, "(")) return { kind: "member", target, name, start: target.start, end };
+  const { text: name, ...nameAt } = expectName(scanner);
+  if (!sees(scanner, "(")) return { kind: "member", target, name, start: target.start, end: nameAt.end };
   const args = parseArguments(scanner, parseExpression);
-  return { kind: "call", target, name, args, start: target.start, end: scanner.lastEnd };
+  return { kind: "call", target, name, nameAt, args, start: target.start, end: scanner.lastEnd };
 }
 
 function parseIndex(scanner: Scanner, target: Expression): Expression {

@@ -51,7 +51,7 @@ function parseNamed(scanner: Scanner, parseExpression: Parse): Expression {
   if (value !== undefined) return { kind: "literal", value, start, end };
   if (!sees(scanner, "(")) return { kind: "name", name: text, start, end };
   const args = parseArguments(scanner, parseExpression);
-  return { kind: "call", target: undefined, name: text, args, start, end: scanner.lastEnd };
+  return { kind: "call", target: undefined, name: text, nameAt: { start, end }, args, start, end: scanner.lastEnd };
 }
 
 function parseBracketed(scanner: Scanner, parseExpression: Parse): Expression {

@@ -19,7 +19,7 @@ ${body}
 
 describe("conditions that do not compile", () => {
   it.each([
-    ["", "L5:35 Missing expression after 'if'."],
+    ["", "L5:35 Missing conditional expression after 'if'."],
     ["1 +", "L5:38 Unexpected ';'."],
     ["(true", "L5:40 missing ')' at ';'"],
     ["[1, 2", "L5:40 Unexpected ';'."],
@@ -115,13 +115,22 @@ describe("structure that does not compile", () => {
     [inService("function f() { true }"), "L3:16 missing 'return' at 'true'"],
     [inService("function f() { let a = 1 return a; }"), "L3:26 missing ';' at 'return'"],
     [inService("function f(a b) { return a; }"), "L3:14 Unexpected 'b'."],
-    [inService("match /{a=**}/b/{c=**} { }"), "L3:1 Path has more than one recursive wildcard."],
-    [inService("match /{a=**} { match /{b=**} { } }"), "L3:17 Path has more than one recursive wildcard."],
+    [
+      inService("match /{a=**}/b/{c=**} { }"),
+      "L3:16 Invalid glob match expression. Only one glob match is permitted in a match declaration path.",
+    ],
+    [
+      inService("match /{a=**} { match /{b=**} { } }"),
+      "L3:23 Invalid glob match expression. Only one glob match is permitted in a match declaration path.",
+    ],
     [inService("match /{a=**}/b { }", 1), "must be the last segment of its path."],
     [inService("match /{a=**} { match /b { } }", 1), "must be the last segment of its path."],
-    [inService("match /{a}/{a} { }"), "L3:12 'a' is already defined here."],
-    [inService("function f(a, a) { return a; }"), "L3:15 'a' is already defined here."],
-    [inService("function f(a) { let a = 1; return a; }"), "L3:21 'a' is already defined here."],
+    [inService("match /{a}/{a} { }"), "L3:12 The identifier [a] is already bound in the current scope."],
+    [inService("function f(a, a) { return a; }"), "L3:15 The identifier [a] is already bound in the current scope."],
+    [
+      inService("function f(a) { let a = 1; return a; }"),
+      "L3:21 The identifier [a] is already bound in the current scope.",
+    ],
     [inService("function f() { return 1; } function f() { return 2; }"), "L3:37 Function f is already defined."],
     [inService("function f() { return f(); }"), "L3:10 Recursive call is not allowed."],
     [inService("function f() { return g(); } function g() { return f(); }"), "L3:10 Recursive call is not allowed."],
@@ -201,10 +210,10 @@ describe("warnings do not stop the rules", () => {
   it.each([
     ["nonsense == 1", "", ["L5:35 Invalid variable name: nonsense."]],
     ["nonsense()", "", ["L5:35 Invalid function name: nonsense."]],
-    ["'a'.nonsense() == 1", "", ["L5:35 Invalid function name: nonsense."]],
-    ["math.nonsense(1) == 1", "", ["L5:35 Invalid function name: math.nonsense."]],
-    ["math.pow(1) == 1", "", ["L5:35 Function pow takes 2 arguments."]],
-    ["f(1)", "function f() { return true; }", ["L5:35 Function f takes 0 arguments."]],
+    ["'a'.nonsense() == 1", "", ["L5:39 Invalid function name: nonsense."]],
+    ["math.nonsense(1) == 1", "", ["L5:40 Invalid function name: math.nonsense."]],
+    ["math.pow(1) == 1", "", ["L5:40 Incorrect number of arguments supplied to function: math.pow."]],
+    ["f(1)", "function f() { return true; }", ["L5:35 Incorrect number of arguments supplied to function: f."]],
     ["true", "function f() { return true; }", ["L4:14 Unused function: f."]],
     ["f(1)", "function f(a) { return true; }", ["L4:16 Unused variable: a."]],
     ["f()", "function f() { let a = 1; return true; }", ["L4:24 Unused variable: a."]],

@@ -121,7 +121,7 @@ function parseAllow(scanner: Scanner): AllowNode {
 function parseCondition(scanner: Scanner): AllowNode["condition"] {
   expect(scanner, "if");
   if (sees(scanner, ";") || sees(scanner, "}")) {
-    throw new RulesSyntaxError("Missing expression after 'if'.", scanner.peek());
+    throw new RulesSyntaxError("Missing conditional expression after 'if'.", scanner.peek());
   }
   return parseExpression(scanner);
 }
