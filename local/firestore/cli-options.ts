@@ -7,6 +7,7 @@ export interface CliOptions {
   readonly functionsEmulator?: string;
   readonly indexesFile?: string;
   readonly requireIndexes: boolean;
+  readonly websocketPort?: number;
 }
 
 /** What the user asked for instead of a server. */
@@ -48,6 +49,7 @@ const help = `Usage: main.ts [--flag value …]
   --rules FILE             Security Rules; without them everything is allowed
   --seed_from_export FILE  an *.overall_export_metadata
   --functions_emulator H:P whom to tell of changes
+  --websocket_port W       where the Emulator UI hears of requests; without it, nowhere
   --index_file FILE        firestore.indexes.json, with
   --require_indexes        refuse the queries that production would refuse; the environment can say so as well:
                            LOCAL_FIRESTORE_INDEXES=FILE
@@ -74,7 +76,9 @@ export function parseCommandLine(args: readonly string[]): CliOptions | CliText 
 
 function optionsFrom(given: ReadonlyMap<string, string>): CliOptions | CliText {
   const port = portOf(given.get("port") ?? "8080");
-  if (port === undefined) return { text: `The port is not a number.\n\n${help}`, exitCode: 2 };
+  const websocketPort = portOf(given.get("websocket_port") ?? "0");
+  if (port === undefined || websocketPort === undefined)
+    return { text: `The port is not a number.\n\n${help}`, exitCode: 2 };
   const seedFile = given.get("seed_from_export") ?? given.get("import-data");
   return {
     host: given.get("host") ?? "localhost",
@@ -85,6 +89,7 @@ function optionsFrom(given: ReadonlyMap<string, string>): CliOptions | CliText {
     ...named("functionsEmulator", given.get("functions_emulator")),
     ...named("indexesFile", given.get("index_file")),
     requireIndexes: given.get("require_indexes") === "true",
+    ...(websocketPort > 0 ? { websocketPort } : {}),
   };
 }
 

@@ -100,6 +100,7 @@ describe("flags", () => {
       rulesFile: "/a/firestore.rules",
       functionsEmulator: "127.0.0.1:5051",
       requireIndexes: false,
+      websocketPort: 9200,
     } satisfies CliOptions);
   });
 

@@ -8,6 +8,7 @@ import type { Ruleset } from "../rules/ruleset.ts";
 import { RpcError } from "./errors.ts";
 import type { Micros, Reader, StoredDocument } from "./model.ts";
 import type { StructuredQuery } from "./query/query.ts";
+import type { Decision } from "./requests/evaluation.ts";
 import { denied } from "./rules/denial.ts";
 import { OperationReads, RequestReads } from "./rules/documents.ts";
 import { proofsOf, queryVariables } from "./rules/list.ts";
@@ -21,6 +22,8 @@ export class RulesSecurity implements Security {
   /** For projects that have none of their own: those of `--rules`. A text: they do not compile, and why. */
   #default: Ruleset | string | undefined;
   readonly #listeners = new Set<() => void>();
+  /** Told of everything that was put to the rules: the Emulator UI shows it. */
+  onDecision: ((decision: Decision) => void) | undefined;
 
   /** Replaces a project's rules, unless a diagnostic is an error: then the previous ones stay. */
   install(projectId: string, source: string): readonly Diagnostic[] {
@@ -55,7 +58,7 @@ export class RulesSecurity implements Security {
     const ruleset = this.#judgeOf(access, reader);
     if (!ruleset) return;
     const name = rulesPath(reader, path);
-    decide(ruleset, "get", name.segments, {
+    this.#decide(reader, ruleset, time, "get", name.segments, {
       request: new FirestoreRequest({ access, method: "get", path: () => name, time }),
       resource: () => resourceOf(reader, document),
       documents: new OperationReads(new RequestReads(reader)),
@@ -69,7 +72,8 @@ export class RulesSecurity implements Security {
     const variables = queryVariables(query);
     for (const { path, resource } of proofsOf(reader, parent, query)) {
       const parts = { access, method: "list" as const, path: () => pathValue(path), time, query: () => variables };
-      decide(ruleset, "list", path, { request: new FirestoreRequest(parts), resource: () => resource, documents });
+      const host = { request: new FirestoreRequest(parts), resource: () => resource, documents };
+      this.#decide(reader, ruleset, time, "list", path, host);
     }
   }
 
@@ -80,12 +84,25 @@ export class RulesSecurity implements Security {
     for (const { path, kind, before, after } of writes) {
       const name = rulesPath(reader, path);
       const resource = () => resourceOf(reader, after);
-      decide(ruleset, kind, name.segments, {
+      this.#decide(reader, ruleset, time, kind, name.segments, {
         request: new FirestoreRequest({ access, method: kind, path: () => name, time, resource }),
         resource: () => resourceOf(reader, before),
         documents: new OperationReads(reads),
       });
     }
+  }
+
+  #decide(
+    { projectId }: Reader,
+    ruleset: Ruleset,
+    time: Micros,
+    method: Method,
+    path: RequestedPath,
+    host: Host,
+  ): void {
+    const verdict = ruleset.decide("cloud.firestore", method, path, host);
+    this.onDecision?.({ projectId, ruleset, method, path, host, time, verdict });
+    if (!verdict.allowed) throw denied(ruleset, method, verdict.refusals);
   }
 
   #tellListeners(): void {
@@ -99,9 +116,4 @@ export class RulesSecurity implements Security {
     if (typeof ruleset === "string") throw new RpcError("PERMISSION_DENIED", ruleset);
     return ruleset;
   }
-}
-
-function decide(ruleset: Ruleset, method: Method, path: RequestedPath, host: Host): void {
-  const verdict = ruleset.decide("cloud.firestore", method, path, host);
-  if (!verdict.allowed) throw denied(ruleset, method, verdict.refusals);
 }

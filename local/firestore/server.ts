@@ -12,6 +12,7 @@ import { triggerRoutes } from "./admin/triggers.ts";
 import { readExport } from "./export/import.ts";
 import { importInto } from "./export/seeds.ts";
 import { IndexCatalog, type IndexFile } from "./query/index-catalog.ts";
+import { RequestFeed } from "./requests/feed.ts";
 import { RulesSecurity } from "./rules-security.ts";
 import type { Database } from "./store/database.ts";
 import { Databases } from "./store/databases.ts";
@@ -38,6 +39,8 @@ export interface ServerOptions {
   readonly seedFile?: string;
   /** `host:port` of the functions emulator; absent, no function is told of changes. */
   readonly functionsEmulator?: string;
+  /** Where the Emulator UI hears of each request that rules decided; absent, nowhere. */
+  readonly websocketPort?: number;
   /** Asked by POST /shutdown. */
   readonly onShutdown?: () => void;
 }
@@ -60,6 +63,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       console.error(`Error compiling rules, everything is refused:\n${errors.map(formatDiagnostic).join("\n")}`);
     }
   }
+  const feed = options.websocketPort ? new RequestFeed({ host: options.host, port: options.websocketPort }) : undefined;
+  if (feed) security.onDecision = (decision) => feed.add(decision);
   const transactions = new Transactions();
   const registry = new TriggerRegistry();
   const { functionsEmulator } = options;
@@ -110,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: async () => {
       channels.close();
       dispatcher?.close();
+      feed?.close();
       const closed = once(shared.server, "close");
       shared.server.close();
       shared.destroySockets();

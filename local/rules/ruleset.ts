@@ -42,7 +42,7 @@ export class Ruleset {
       for (const allow of allows) {
         if (!allow.node.methods.has(method)) continue;
         const outcome = judge(allow, context);
-        if (outcome === true) return { allowed: true };
+        if (outcome === true) return { allowed: true, position: allow.position, refusals };
         refusals.push({ position: allow.position, outcome });
       }
     }
@@ -77,7 +77,10 @@ export class Ruleset {
   }
 }
 
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly refusals: readonly Refusal[] };
+export type Verdict =
+  /** `position`: of the allow that granted; the refusals came before it. */
+  | { readonly allowed: true; readonly position: SourcePosition; readonly refusals: readonly Refusal[] }
+  | { readonly allowed: false; readonly refusals: readonly Refusal[] };
 
 /** Why one allow did not grant: false, an error, something a query leaves open, or no boolean at all. */
 export interface Refusal {
