@@ -64,17 +64,25 @@ function aggregate(one: Aggregation, documents: readonly StoredDocument[]): Valu
 /** Exact over integers; a double as soon as one takes part or the sum leaves int64. */
 function sum(numbers: readonly (bigint | number)[]): bigint | number {
   let integers = 0n;
-  let doubles = 0;
-  let isDouble = false;
+  const doubles: number[] = [];
   for (const value of numbers) {
     if (typeof value === "bigint") integers += value;
-    else {
-      doubles += value;
-      isDouble = true;
-    }
+    else doubles.push(value);
   }
-  if (isDouble) return doubles + Number(integers);
+  if (doubles.length > 0) return sumOfDoubles([...doubles, Number(integers)]);
   return BigInt.asIntN(64, integers) === integers ? integers : Number(integers);
+}
+
+/** What each step rounds off is kept and added at the end (Neumaier), so that order and length do not show. */
+function sumOfDoubles(doubles: readonly number[]): number {
+  let plain = 0;
+  let lost = 0;
+  for (const value of doubles) {
+    const next = plain + value;
+    lost += Math.abs(plain) >= Math.abs(value) ? plain - next + value : value - next + plain;
+    plain = next;
+  }
+  return Number.isFinite(plain) ? plain + lost : plain;
 }
 
 const invalid = (message: string): RpcError => new RpcError("INVALID_ARGUMENT", message);
