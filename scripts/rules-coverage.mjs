@@ -13,7 +13,7 @@ const { values: options } = parseArgs({
 });
 
 const { rules, report, allows } = await coverage();
-const source = rules.files.map(({ content }) => content).join("\n");
+const characters = Array.from(rules.files.map(({ content }) => content).join("\n"));
 
 const unreached = allows.filter(({ granted, refused }) => granted + refused === 0);
 const neverGranted = allows.filter(({ granted, refused }) => granted === 0 && refused > 0);
@@ -57,7 +57,8 @@ function leaves(node) {
 function joins({ children = [] }) {
   if (children.length !== 2) return false;
   const [left, right] = children.map(({ sourcePosition }) => sourcePosition);
-  return /^\s*(&&|\|\|)\s*$/.test(source.slice(left.endOffset, right.currentOffset).replaceAll(/\/\/[^\n]*/g, ""));
+  const between = characters.slice(left.endOffset + 1, right.currentOffset).join("");
+  return /^\s*(&&|\|\|)\s*$/.test(between.replaceAll(/\/\/[^\n]*/g, ""));
 }
 
 /** Of what was never evaluated only comparisons and calls are sure to be conditions. */
@@ -87,7 +88,10 @@ function describeAllow(allow) {
 }
 
 function textOf({ sourcePosition: { currentOffset, endOffset } }) {
-  return source.slice(currentOffset, endOffset).replaceAll(/\s+/g, " ");
+  return characters
+    .slice(currentOffset, endOffset + 1)
+    .join("")
+    .replaceAll(/\s+/g, " ");
 }
 
 function list(title, lines) {

@@ -2,7 +2,7 @@ import type { CoverageNode, CoverageReport } from "./report.ts";
 
 /** The rules as a page: each expression underlined by what it gave, the counts where the pointer rests. */
 export function coveragePage({ rules, report }: CoverageReport): string {
-  const source = rules.files.map(({ content }) => content).join("\n");
+  const characters = Array.from(rules.files.map(({ content }) => content).join("\n"));
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -11,23 +11,24 @@ export function coveragePage({ rules, report }: CoverageReport): string {
 <h1>Rules coverage</h1>
 <p><span class="both">true and false</span> <span class="only-true">never false</span>
 <span class="only-false">never true</span> <span class="error">failed</span> <span class="never">never evaluated</span></p>
-<pre>${marked(source, report, 0, source.length)}</pre>
+<pre>${marked(characters, report, 0, characters.length)}</pre>
 </html>
 `;
 }
 
-/** The text between two offsets, with the nodes that lie in it. */
-function marked(source: string, nodes: readonly CoverageNode[], from: number, to: number): string {
+/** The text between two places, with the nodes that lie in it. */
+function marked(characters: readonly string[], nodes: readonly CoverageNode[], from: number, to: number): string {
   let html = "";
   let at = from;
   for (const node of nodes) {
     const { currentOffset, endOffset } = node.sourcePosition;
-    html += escaped(source.slice(at, currentOffset));
-    const inside = marked(source, node.children ?? [], currentOffset, endOffset);
+    const end = endOffset + 1;
+    html += escaped(characters.slice(at, currentOffset).join(""));
+    const inside = marked(characters, node.children ?? [], currentOffset, end);
     html += `<span class="${classOf(node)}" title="${escaped(titleOf(node))}">${inside}</span>`;
-    at = endOffset;
+    at = end;
   }
-  return html + escaped(source.slice(at, to));
+  return html + escaped(characters.slice(at, to).join(""));
 }
 
 function classOf({ values = [] }: CoverageNode): string {

@@ -13,11 +13,26 @@ function covered(condition: string, ids: readonly string[], before = "") {
   const all = (nodes: readonly CoverageNode[]): CoverageNode[] =>
     nodes.flatMap((node) => [node, ...all(node.children ?? [])]);
   const valuesOf = (text: string) =>
-    all(report.report).find(({ sourcePosition: at }) => source.slice(at.currentOffset, at.endOffset) === text)?.values;
+    all(report.report).find(({ sourcePosition: at }) => between(source, at.currentOffset, at.endOffset) === text)
+      ?.values;
   return { report, valuesOf };
 }
 
+/** Both ends are characters of it. */
+const between = (source: string, from: number, to: number) =>
+  Array.from(source)
+    .slice(from, to + 1)
+    .join("");
+
 describe("coverage", () => {
+  it("counts characters, an emoji as one, and the last one too", () => {
+    const { valuesOf, report } = covered("'é😀' == id /* 火🔥 */ || id == '😀1'", ["1"]);
+    expect(valuesOf("id == '😀1'")).toEqual([{ value: { boolValue: false }, count: 1 }]);
+    expect(report.report[0]?.sourcePosition).toMatchObject({ line: 5, column: 35 });
+    expect(report.report[0]?.children?.[1]?.sourcePosition).toMatchObject({ line: 5, column: 58 });
+    expect(coveragePage(report).replaceAll(/<[^>]*>/g, "")).toContain("火🔥 */ || id == '😀1';");
+  });
+
   it("counts what each expression gave", () => {
     const { valuesOf } = covered("id == '1' || id == '2'", ["1", "2", "3"]);
     expect(valuesOf("id == '1' || id == '2'")).toEqual([
