@@ -1,14 +1,19 @@
 import type { ServerResponse } from "node:http";
-import { type Faults, parseFault } from "./faults.ts";
+import { parseOutcome } from "./aftermath.ts";
+import { parseFault } from "./faults.ts";
 import { type Call, isRecord, readBody, sendJson, sendText } from "./http.ts";
 import type { Attachment, Mail, Mailbox, Message } from "./mailbox.ts";
+import { verificationKey } from "./sendgrid/events.ts";
+import type { World } from "./world.ts";
 
 /**
  * What the real providers have not: reading what was sent, and making them fail.
  * GET /__sandbox/messages[?to=&channel=] · /__sandbox/messages/{id}[/html|/attachments/{n}] · /__sandbox/events (SSE)
  * POST /__sandbox/reset · POST /__sandbox/fail {provider?, on?, mode?, status?, count?} · GET /__sandbox/fail
+ * POST /__sandbox/outcome {to, outcome: delivered | failed} · POST /__sandbox/webhook {url}, for SendGrid's events: answers
+ * the key that verifies them
  */
-export async function serveSandbox(call: Call, mailbox: Mailbox, faults: Faults): Promise<void> {
+export async function serveSandbox(call: Call, { mailbox, faults, aftermath }: World): Promise<void> {
   const { method, path, response } = call;
   const [, , name, id, part, index] = path.split("/");
   if (method === "GET" && name === "events") return streamChanges(response, mailbox);
@@ -19,6 +24,7 @@ export async function serveSandbox(call: Call, mailbox: Mailbox, faults: Faults)
   if (method === "POST" && name === "reset") {
     mailbox.clear();
     faults.clear();
+    aftermath.clear();
     return sendJson(response, 200, {});
   }
   if (method === "POST" && name === "fail") {
@@ -26,6 +32,18 @@ export async function serveSandbox(call: Call, mailbox: Mailbox, faults: Faults)
     if (typeof fault === "string") return sendJson(response, 400, { error: fault });
     faults.plan(fault);
     return sendJson(response, 200, fault);
+  }
+  if (method === "POST" && name === "outcome") {
+    const planned = parseOutcome(await jsonOf(call));
+    if (typeof planned === "string") return sendJson(response, 400, { error: planned });
+    aftermath.plan(planned.to, planned.outcome);
+    return sendJson(response, 200, planned);
+  }
+  if (method === "POST" && name === "webhook") {
+    const { url } = await jsonOf(call);
+    if (typeof url !== "string" || !URL.canParse(url)) return sendJson(response, 400, { error: "url: an address" });
+    aftermath.eventsUrl = url;
+    return sendJson(response, 200, { url, publicKey: verificationKey });
   }
   sendText(response, 404, "Not found\n");
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { Aftermath } from "./aftermath.ts";
 import { Faults } from "./faults.ts";
 import { type Call, sendText } from "./http.ts";
 import { serveInbox } from "./inbox/page.ts";
@@ -6,6 +7,7 @@ import { Mailbox } from "./mailbox.ts";
 import { serveSandbox } from "./sandbox.ts";
 import { serveSendGrid } from "./sendgrid/routes.ts";
 import { serveTwilio } from "./twilio/routes.ts";
+import type { World } from "./world.ts";
 
 export interface Providers {
   port: number;
@@ -17,9 +19,10 @@ export interface Providers {
 export function startProviders(options: { host?: string; port: number; now?: () => number }): Promise<Providers> {
   const mailbox = new Mailbox(options.now ?? Date.now);
   const faults = new Faults();
+  const aftermath = new Aftermath();
   const server = createServer((request, response) => {
     const call = callOf(request, response);
-    route(call, mailbox, faults).catch((error: unknown) => {
+    route(call, { mailbox, faults, aftermath }).catch((error: unknown) => {
       console.error("providers:", error);
       if (!response.headersSent) sendText(response, 500, "Internal error\n");
     });
@@ -29,16 +32,16 @@ export function startProviders(options: { host?: string; port: number; now?: () 
     server.listen(options.port, options.host ?? "127.0.0.1", () => {
       const address = server.address();
       const port = typeof address === "object" && address ? address.port : options.port;
-      started({ port, mailbox, close: () => closed(server) });
+      started({ port, mailbox, close: () => closed(server, aftermath) });
     });
   });
 }
 
-async function route(call: Call, mailbox: Mailbox, faults: Faults): Promise<void> {
+async function route(call: Call, world: World): Promise<void> {
   const [, first = ""] = call.path.split("/");
-  if (first === "sendgrid") return serveSendGrid(within(call, "/sendgrid"), mailbox, faults);
-  if (first === "twilio") return serveTwilio(within(call, "/twilio"), mailbox, faults);
-  if (first === "__sandbox") return serveSandbox(call, mailbox, faults);
+  if (first === "sendgrid") return serveSendGrid(within(call, "/sendgrid"), world);
+  if (first === "twilio") return serveTwilio(within(call, "/twilio"), world);
+  if (first === "__sandbox") return serveSandbox(call, world);
   return serveInbox(call);
 }
 
@@ -52,7 +55,8 @@ function within(call: Call, prefix: string): Call {
 }
 
 /** Calls that hang on purpose would keep the server open for ever. */
-function closed(server: ReturnType<typeof createServer>): Promise<void> {
+function closed(server: ReturnType<typeof createServer>, aftermath: Aftermath): Promise<void> {
+  aftermath.clear();
   return new Promise((done) => {
     server.close(() => done());
     server.closeAllConnections();

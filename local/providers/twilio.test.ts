@@ -58,6 +58,7 @@ describe("Messages through the SDK", () => {
     ["a sender that is too long", { from: "NOVIS Coworking" }, 21212],
     ["no text", { body: "" }, 21602],
     ["an endless text", { body: "a".repeat(1601) }, 21617],
+    ["a callback to nowhere", { statusCallback: "nowhere" }, 21609],
   ])("refuses %s", async (_name, change, code) => {
     const failure = await client()
       .messages.create({ ...sms, ...change } as typeof sms)

@@ -20,7 +20,7 @@ interface Token {
   at: number;
 }
 
-export function parseQuery(query: string): Matcher {
+export function parseQuery(query: string, statusOf: (mail: Mail) => string): Matcher {
   const tokens = tokensOf(query);
   let index = 0;
   const peek = () => tokens[index]?.text.toUpperCase();
@@ -74,7 +74,7 @@ export function parseQuery(query: string): Matcher {
       next(/^\]$/);
       return (mail) => mail.customArgs[argument];
     }
-    const read = fields[name];
+    const read = name === "status" ? statusOf : fields[name];
     if (read) return read;
     index = at;
     return fail();
@@ -90,7 +90,6 @@ const fields: Record<string, (mail: Mail) => string> = {
   from_email: (mail) => addressOnly(mail.from),
   subject: (mail) => mail.subject,
   msg_id: activityId,
-  status: () => "delivered",
 };
 
 /** Longer than what the send call answered: it names the recipient too. */

@@ -35,6 +35,10 @@ export function refusalOf(form: URLSearchParams): TwilioError | undefined {
   if (body === "" && !form.get("MediaUrl") && !form.get("ContentSid"))
     return twilioError(21602, "Message body is required.");
   if (body.length > 1600) return twilioError(21617, "The concatenated message body exceeds the 1600 character limit.");
+  const callback = form.get("StatusCallback");
+  if (callback && !/^https?:/.test(callback)) {
+    return twilioError(21609, `The 'StatusCallback' URL ${callback} is not a valid URL.`);
+  }
   return magic[to]?.(to);
 }
 
