@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
-import { build, defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin, type Rollup } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { paths } from "./src/lib/paths.ts";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), preloadFonts(), prerenderHome(), nothingBlocks(), pwa()],
+  plugins: [react(), preloadFonts(), prerenderHome(), nothingBlocks(), codeAfterPicture(), pwa()],
   server: { host: "127.0.0.1", port: 5173, strictPort: true },
   preview: { host: "127.0.0.1" },
   build: {
@@ -73,12 +74,9 @@ function prerenderHome(): Plugin {
   };
 }
 
-/**
- * What would hold the first paint back travels inside index.html (a few hundred bytes each), and the code lets the
- * picture of the page go first: it has been painted from the HTML already.
- */
+/** What would hold the first paint back travels inside index.html: a few hundred bytes each. */
 function nothingBlocks(): Plugin {
-  const firstPaint = resolve(import.meta.dirname, "public/first-paint.js");
+  const textOf = (file: string) => readFileSync(resolve(import.meta.dirname, file), "utf8");
   return {
     name: "novis:nothing-blocks",
     apply: "build",
@@ -88,16 +86,63 @@ function nothingBlocks(): Plugin {
         html
           .replace(
             '<script src="/first-paint.js"></script>',
-            () => `<script>${readFileSync(firstPaint, "utf8")}</script>`,
+            () => `<script>${textOf("public/first-paint.js")}</script>`,
           )
-          .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
-          .replace('<script type="module"', '<script type="module" fetchpriority="low"')
           .replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)">/g, (link, file: string) => {
             const css = bundle[file];
             return css?.type === "asset" ? `<style>${css.source}</style>` : link;
           }),
     },
   };
+}
+
+/** The tags that would load the code at once become a call of start-code.js. */
+function codeAfterPicture(): Plugin {
+  const startCode = readFileSync(resolve(import.meta.dirname, "start-code.js"), "utf8")
+    .trim()
+    .replace(/;$/, "");
+  return {
+    name: "novis:code-after-picture",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html, { bundle = {} }) => {
+        const hrefs: string[] = [];
+        const without = html.replace(
+          /<(?:script type="module"|link rel="modulepreload")[^>]* (?:src|href)="([^"]+)"[^>]*>(?:<\/script>)?\s*/g,
+          (_tag, href: string) => {
+            hrefs.push(href);
+            return "";
+          },
+        );
+        const [entry, ...parts] = hrefs;
+        const pages = firstPages.map(([address, name]) => [
+          address,
+          codeOf(bundle, name).filter((each) => !hrefs.includes(each)),
+        ]);
+        const given = [entry, parts, pages].map((each) => JSON.stringify(each)).join(", ");
+        return without.replace("</body>", () => `<script>(${startCode})(${given})</script></body>`);
+      },
+    },
+  };
+}
+
+/** Where people arrive from a search or a shared link: the code of these pages need not wait to be asked for. */
+const firstPages = [
+  [`^${paths.spaces}$`, "spaces-page"],
+  [`^${paths.spaces}/.`, "space-page"],
+  [`^${paths.book}$`, "booking-page"],
+] as const;
+
+/** The scripts of a lazy page, those that it imports included. Throws when there is no such page. */
+function codeOf(bundle: Rollup.OutputBundle, name: string): string[] {
+  const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
+  const page = chunks.find((chunk) => chunk.isDynamicEntry && chunk.name === name);
+  if (!page) throw new Error(`no page is called ${name}`);
+  const found = new Set([page.fileName]);
+  for (const file of found)
+    for (const next of chunks.find((each) => each.fileName === file)?.imports ?? []) found.add(next);
+  return [...found].map((file) => `/${file}`);
 }
 
 function pwa() {

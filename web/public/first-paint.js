@@ -12,6 +12,7 @@
   document.documentElement.setAttribute("data-scheme", dark ? "dark" : "light");
   const language = remembered("novis.language") === "en" ? "en" : "fr";
   document.documentElement.lang = language;
-  // index.html holds the French home page, painted before the code arrives: not on other addresses, nor in English.
-  document.documentElement.dataset.page = location.pathname === "/" && language === "fr" ? "home" : "other";
+  // index.html holds the top of the French home page, painted before the code arrives; other public pages share its bar.
+  const shown = location.pathname === "/" ? "home" : /^\/equipe(\/|$)/.test(location.pathname) ? "none" : "bar";
+  document.documentElement.dataset.painted = language === "fr" ? shown : "none";
 })();

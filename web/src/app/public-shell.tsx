@@ -1,10 +1,12 @@
 import Box from "@mui/material/Box";
+import { Suspense } from "react";
 import { Outlet, useLocation } from "react-router-dom";
 import { ErrorBoundary } from "../components/error-boundary.tsx";
 import { SkipLink } from "../components/skip-link.tsx";
 import { SnackProvider } from "../components/snack.tsx";
 import { useOnline } from "../lib/connection.ts";
 import { useTexts } from "../lib/texts.ts";
+import { PageLoading } from "./page-loading.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
 import { texts } from "./texts.ts";
@@ -36,9 +38,11 @@ export function PublicShell() {
         tabIndex={-1}
         sx={{ minHeight: "calc(100vh - 72px)", outline: "none" }}
       >
-        <ErrorBoundary key={pathname}>
-          <Outlet />
-        </ErrorBoundary>
+        <Suspense fallback={<PageLoading />}>
+          <ErrorBoundary key={pathname}>
+            <Outlet />
+          </ErrorBoundary>
+        </Suspense>
       </Box>
       <SiteFooter />
       <UpdatePrompt />

@@ -27,31 +27,31 @@ const SpacePage = page(() => import("../features/space/pages/space-page.tsx").th
 
 export function Pages() {
   return (
-    <Suspense fallback={<PageLoading />}>
-      <Routes>
-        <Route element={<PublicShell />}>
-          <Route path={paths.home} element={<HomePage />} />
-          <Route path={paths.spaces} element={<SpacesPage />} />
-          <Route path={paths.space(":spaceId")} element={<SpacePage />} />
-          <Route path={paths.book} element={<BookingPage />} />
-          <Route path={paths.confirmation(":bookingId")} element={<ConfirmationPage />} />
-          <Route path={paths.account} element={<AccountPage />} />
-          <Route path={paths.myBookings} element={<MyBookingsPage />} />
-          <Route path={paths.moveBooking(":bookingId")} element={<MovePage />} />
-          <Route path={paths.signIn} element={<SignInPage />} />
-          <Route path={paths.createAccount} element={<CreateAccountPage />} />
-          <Route path="*" element={<NotFoundPage />} />
-        </Route>
-        <Route
-          path={`${paths.staff}/*`}
-          element={
-            <ErrorBoundary>
+    <Routes>
+      <Route element={<PublicShell />}>
+        <Route path={paths.home} element={<HomePage />} />
+        <Route path={paths.spaces} element={<SpacesPage />} />
+        <Route path={paths.space(":spaceId")} element={<SpacePage />} />
+        <Route path={paths.book} element={<BookingPage />} />
+        <Route path={paths.confirmation(":bookingId")} element={<ConfirmationPage />} />
+        <Route path={paths.account} element={<AccountPage />} />
+        <Route path={paths.myBookings} element={<MyBookingsPage />} />
+        <Route path={paths.moveBooking(":bookingId")} element={<MovePage />} />
+        <Route path={paths.signIn} element={<SignInPage />} />
+        <Route path={paths.createAccount} element={<CreateAccountPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+      <Route
+        path={`${paths.staff}/*`}
+        element={
+          <ErrorBoundary>
+            <Suspense fallback={<PageLoading />}>
               <StaffRoutes />
-            </ErrorBoundary>
-          }
-        />
-      </Routes>
-    </Suspense>
+            </Suspense>
+          </ErrorBoundary>
+        }
+      />
+    </Routes>
   );
 }
 
