@@ -176,6 +176,7 @@ describe("the budget of a thousand expressions", () => {
     ["/a/b == /a/b", "", 7],
     ["/a/$(id) == /a/$(id)", "", 7],
     ["id in ['1', 'x']", "", 5],
+    ["request.auth.token.level >= 3", "", 6],
     ["f(id)", "function f(a) { return a == '1'; }", 5],
     ["f(id)", "function f(a) { let b = a; return b == '1'; }", 7],
     ["f(id)", "function f(a) { let b = a == '2'; return a == '1' || b; }", 10],

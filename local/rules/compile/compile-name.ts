@@ -29,6 +29,8 @@ export function compileRequestMember(node: Expression & { kind: "member" }, scop
   if (target.kind !== "name" || target.name !== "request" || !scope.service || scope.variable("request"))
     return undefined;
   return (c) => {
+    // For the `request` that is not evaluated here.
+    c.steps++;
     const value = c.host.request.get(name);
     return value === undefined ? fail(`Property ${name} is undefined on object.`) : value;
   };

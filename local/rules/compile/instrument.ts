@@ -103,5 +103,6 @@ function increment<Key>(counts: Map<Key, number>, key: Key, by = 1): void {
 }
 
 function tooManyExpressions(): Failure {
-  return fail(`Maximum of ${limits.expressionsPerRequest} expressions to evaluate has been reached.`);
+  const limit = `the maximum of ${limits.expressionsPerRequest} expressions to evaluate`;
+  return fail(`Unable to evaluate the expression as ${limit} has been reached.`);
 }
