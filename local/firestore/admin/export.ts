@@ -31,7 +31,7 @@ export function exportRoutes(options: ExportOptions): AdminRoute[] {
       method: "POST",
       path: /^\/emulator\/v1\/projects\/[^/:]+(?:\/databases\/[^/:]+)?:export$/,
       handle: (request) => {
-        const { database, body } = readRequest(options.databases, request);
+        const { database, body } = readRequest(options.databases, request, [...importKeys, ...nameKeys]);
         const name = body.export_name ?? body.exportName ?? `firestore_export_${Math.floor(options.clock() / 1e6)}`;
         if (name.includes("/")) throw new RpcError("INTERNAL", "export_name may not hold a slash.");
         const directory = body.export_directory ?? body.exportDirectory;
@@ -46,7 +46,7 @@ export function exportRoutes(options: ExportOptions): AdminRoute[] {
       method: "POST",
       path: /^\/emulator\/v1\/projects\/[^/:]+(?:\/databases\/[^/:]+)?:import$/,
       handle: (request) => {
-        const { database, body } = readRequest(options.databases, request);
+        const { database, body } = readRequest(options.databases, request, importKeys);
         const documents = reading(resolve(body.export_directory ?? body.exportDirectory ?? ""));
         options.silently(() => importInto(database, documents));
         return {};
@@ -55,8 +55,18 @@ export function exportRoutes(options: ExportOptions): AdminRoute[] {
   ];
 }
 
-function readRequest(databases: Databases, { json }: AdminRequest): { database: Database; body: ExportBody } {
-  const body = json() as ExportBody;
+const importKeys = ["database", "export_directory", "exportDirectory"];
+const nameKeys = ["export_name", "exportName"];
+
+function readRequest(
+  databases: Databases,
+  { json }: AdminRequest,
+  keys: readonly string[],
+): { database: Database; body: ExportBody } {
+  const body: ExportBody = json();
+  if (Object.keys(body).some((key) => !keys.includes(key))) {
+    throw new RpcError("INVALID_ARGUMENT", "Payload isn't valid for request.");
+  }
   const [, projectId, databaseId] = /^projects\/([^/]+)\/databases\/([^/]+)$/.exec(body.database ?? "") ?? [];
   if (!projectId || !databaseId) throw new RpcError("INVALID_ARGUMENT", `Invalid database name: "${body.database}".`);
   return { database: databases.open(projectId, databaseId), body };

@@ -243,6 +243,7 @@ describe("the endpoints", () => {
     [{ database: "nonsense", export_directory: "/tmp" }, 400],
     [{ database, export_directory: "/nowhere/at/all" }, 400],
     [{ database }, 400],
+    [{ database, export_directory: "/tmp", unheard_of: 1 }, 400],
     [{ database, export_directory: "/tmp", export_name: "a/b" }, 500],
   ])("refuses %j with %i", async (body, status) => {
     expect(await post("/emulator/v1/projects/p:export", body)).toMatchObject({ status });
