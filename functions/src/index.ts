@@ -7,6 +7,7 @@ export {
   moveBooking,
   quote,
   recordPayment,
+  restoreBooking,
   unblockSpace,
 } from "./booking/callables.ts";
 export { sendDueMessages } from "./message/jobs.ts";

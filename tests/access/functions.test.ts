@@ -78,6 +78,13 @@ const probes: Probe[] = [
     otherwise: "not-changeable",
   },
   {
+    action: "booking.restore",
+    what: "take a cancellation back",
+    try: (who) => call("restoreBooking", { ...key(), bookingId: "nothing" }, who),
+    allowed: (actor) => can(actor, "booking.restore"),
+    otherwise: "booking-unknown",
+  },
+  {
     action: "booking.claim",
     what: "bring along what was booked without an account",
     try: (who) => call("claimBookings", { ...key(), visitorToken: "not.a.token" }, who),

@@ -11,6 +11,7 @@ import { blockSpace } from "../../functions/src/booking/block-space.ts";
 import { bookSpace } from "../../functions/src/booking/book-space.ts";
 import { cancelBooking } from "../../functions/src/booking/cancel-booking.ts";
 import { moveBooking } from "../../functions/src/booking/move-booking.ts";
+import { restoreBooking } from "../../functions/src/booking/restore-booking.ts";
 import { unblockSpace } from "../../functions/src/booking/unblock-space.ts";
 import { fromDocument } from "../../functions/src/firestore/instants.ts";
 import { aBookCommand, aKey, openWorld, staff, visitor, type World } from "../../functions/src/testing/world.ts";
@@ -49,7 +50,11 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant("book" as const), slot, staff: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("move" as const), slot, which: fc.nat(20) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("cancel" as const), which: fc.nat(20) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("block" as const), slot, keep: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("restore" as const), which: fc.nat(20) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("block" as const), slot, keep: fc.boolean(), which: fc.nat(20) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("unblock" as const), which: fc.nat(20) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -95,10 +100,19 @@ async function act(each: Step): Promise<unknown> {
   }
   if (each.do === "block") {
     const { spaceId } = each.slot;
+    const blocks = await world.all<Block>("blocks");
+    const replaces = blocks[each.which % (blocks.length + 1)]?.id;
     const standing = keptIds(await world.all<Booking>("bookings"), each.keep);
     const decisions = standing.map((bookingId) => ({ bookingId, action: "keep" as const }));
     const reason = each.keep ? "on top" : "beside";
-    return blockSpace(deps, staff(), { spaceId, ...times(each.slot), reason, decisions, idempotencyKey: aKey() });
+    return blockSpace(deps, staff(), {
+      spaceId,
+      ...times(each.slot),
+      reason,
+      decisions,
+      idempotencyKey: aKey(),
+      ...(replaces && { replaces }),
+    });
   }
   if (each.do === "unblock") {
     const blocks = await world.all<Block>("blocks");
@@ -109,6 +123,7 @@ async function act(each: Step): Promise<unknown> {
   const booking = bookings[each.which % Math.max(1, bookings.length)];
   if (!booking) return undefined;
   const command = { bookingId: booking.id, idempotencyKey: aKey() };
+  if (each.do === "restore") return restoreBooking(deps, staff(), command);
   if (each.do === "cancel") return cancelBooking(deps, staff(), { ...command, reason: "" });
   return moveBooking(deps, staff(), { ...command, spaceId: each.slot.spaceId, ...times(each.slot) });
 }

@@ -37,6 +37,7 @@ beforeAll(async () => {
     },
     moveBooking: { bookingId: booking.id, ...key(), spaceId: house.space(), ...free, expectedSequence: 0 },
     cancelBooking: { bookingId: booking.id, ...key(), reason: "" },
+    restoreBooking: { bookingId: booking.id, ...key() },
     claimBookings: { visitorToken: owner.token, ...key() },
     blockSpace: { ...block, ...key(), units: 1, replaces: "nothing" },
     unblockSpace: { blockId, ...key() },

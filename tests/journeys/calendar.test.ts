@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { aCustomer, aWish, type House } from "../flows/world.ts";
 import { axeFindings } from "../support/axe.ts";
 import { dayAhead, journeys, signIn, site } from "../support/journey.ts";
-import { call, eventually, must, newKey, signIn as tokenOf } from "../support/suite.ts";
+import { call, eventually, must, newKey, received, signIn as tokenOf } from "../support/suite.ts";
 
 const assistant = "karim@novis.example";
 const rooms = [
@@ -74,6 +74,30 @@ journeys("the staff calendar", ({ enter, aHouse }) => {
     await card(staff, "10 h à 11 h", "Salle d’essai", "Zéphyrine Quillebœuf").waitFor();
     const bookings = await eventually(house.bookings, (all) => all.length === 2);
     expect(new Set(bookings.map((booking) => booking.customer.email))).toEqual(new Set([customer.email]));
+  });
+
+  it("a cancellation is taken back: the same booking, for the client too", async () => {
+    const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
+    const customer = aCustomer({ firstName: "Awa", lastName: "Koné" });
+    const karim = await tokenOf(assistant);
+    const { booking } = await must(
+      call("bookSpace", aWish(house, dayAhead(), "10:00", { forClient: true, customer }), karim),
+    );
+    const staff = await enter("desk");
+    await openCalendar(staff, house, dayAhead());
+    await card(staff, "10 h à 11 h").click();
+    await staff.getByRole("button", { name: "Annuler la réservation" }).click();
+    await card(staff, "10 h à 11 h").waitFor({ state: "detached" });
+    await staff.getByRole("button", { name: "Annuler l’action" }).click();
+    await staff.getByText("La réservation de Awa Koné est rétablie.").waitFor();
+    await card(staff, "10 h à 11 h").waitFor();
+    const [restored] = await house.bookings();
+    expect(restored).toMatchObject({ reference: booking.reference, status: "confirmed", sequence: 2 });
+    const mails = await eventually(
+      () => received(customer.email),
+      (all) => all.length === 3,
+    );
+    expect(mails.filter(({ subject }) => /annul/i.test(subject))).toHaveLength(1);
   });
 
   it("a finger scrolls by a swipe, creates, moves and stretches by a long press", async () => {

@@ -17,6 +17,7 @@ export interface Subjects {
   "booking.read": Pick<Booking, "userId">;
   "booking.move": Pick<Booking, "userId">;
   "booking.cancel": Pick<Booking, "userId">;
+  "booking.restore": undefined;
   "booking.claim": undefined;
   "booking.recordPayment": undefined;
   "booking.readAll": undefined;
@@ -38,6 +39,7 @@ const answers: { [A in Action]: (actor: Actor, subject: Subjects[A]) => boolean 
   "booking.read": (actor, booking) => owns(actor, booking) || may(actor, "bookings.read"),
   "booking.move": (actor, booking) => owns(actor, booking) || may(actor, "bookings.write"),
   "booking.cancel": (actor, booking) => owns(actor, booking) || may(actor, "bookings.write"),
+  "booking.restore": (actor) => may(actor, "bookings.write"),
   "booking.claim": (actor) => actor.uid !== null && !actor.anonymous,
   "booking.recordPayment": (actor) => may(actor, "bookings.write"),
   "booking.readAll": (actor) => may(actor, "bookings.read"),

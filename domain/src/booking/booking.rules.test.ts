@@ -16,7 +16,7 @@ describe("the status machine", () => {
         }
       }
     }
-    expect(canBecome("cancelled", "confirmed", "staff")).toBe(false);
+    expect(canBecome("cancelled", "confirmed", "customer")).toBe(false);
     expect(canBecome("confirmed", "no-show", "customer")).toBe(false);
   });
 });

@@ -6,11 +6,11 @@ import type { Booking, BookingStatus } from "./booking.ts";
 
 type Party = "customer" | "staff" | "system";
 
-/** status → what it may become, and on whose order. An end state has an empty row. */
+/** status → what it may become, and on whose order. */
 export const transitions = {
   held: { confirmed: ["staff", "system"], cancelled: ["customer", "staff", "system"], expired: ["system"] },
   confirmed: { cancelled: ["customer", "staff"], "no-show": ["staff"] },
-  cancelled: {},
+  cancelled: { confirmed: ["staff"] },
   expired: { confirmed: ["system"] },
   "no-show": { confirmed: ["staff"] },
 } as const satisfies Record<BookingStatus, Partial<Record<BookingStatus, readonly Party[]>>>;

@@ -72,6 +72,8 @@ export const claimBookingsSchema = z.strictObject({
   idempotencyKey: idempotencyKeySchema,
 });
 
+export const restoreBookingSchema = z.strictObject({ bookingId: idSchema, idempotencyKey: idempotencyKeySchema });
+
 export const blockSpaceSchema = z.strictObject({
   spaceId: idSchema,
   startsAt: instantSchema,

@@ -8,6 +8,7 @@ import {
   moveBookingSchema,
   quoteSchema,
   recordPaymentSchema,
+  restoreBookingSchema,
   unblockSpaceSchema,
 } from "../booking/booking.schema.ts";
 import type { Booking, Price } from "../booking/booking.ts";
@@ -29,6 +30,7 @@ interface Outputs {
   bookSpace: BookingReply;
   moveBooking: BookingReply;
   cancelBooking: BookingReply & { refundCents: number };
+  restoreBooking: BookingReply;
   claimBookings: { bookingIds: string[] };
   blockSpace: { blockId: string; moved: string[]; cancelled: string[]; kept: string[] };
   unblockSpace: { blockId: string };
@@ -41,6 +43,7 @@ export const callables = {
   bookSpace: bookSpaceSchema,
   moveBooking: moveBookingSchema,
   cancelBooking: cancelBookingSchema,
+  restoreBooking: restoreBookingSchema,
   claimBookings: claimBookingsSchema,
   blockSpace: blockSpaceSchema,
   unblockSpace: unblockSpaceSchema,

@@ -8,6 +8,7 @@ import { bookSpace } from "./book-space.ts";
 import { cancelBooking } from "./cancel-booking.ts";
 import { moveBooking } from "./move-booking.ts";
 import { recordPayment } from "./record-payment.ts";
+import { restoreBooking } from "./restore-booking.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -104,6 +105,32 @@ describe("cancelling a booking", () => {
       code: "not-changeable",
     });
     expect((await booked()).id).not.toBe(booking.id);
+  });
+
+  it("is taken back by staff: the same booking, announced anew, if nobody has taken its place", async () => {
+    const booking = await booked();
+    await cancelBooking(world.deps, visitor(), cancel(booking));
+    const restore = () => restoreBooking(world.deps, staff(), { bookingId: booking.id, idempotencyKey: aKey() });
+    expect((await restore()).booking).toMatchObject({ id: booking.id, status: "confirmed", sequence: 2 });
+    expect(await world.sheet("salle-bleue", tuesday)).toHaveLength(1);
+    const [stored] = await world.all<Booking>("bookings");
+    expect(stored).not.toHaveProperty("cancelledAt");
+    const told = (await world.all<OutboxMessage>("outbox")).filter(({ sequence }) => sequence === 2);
+    expect(told.map(({ kind }) => kind).sort()).toEqual([
+      "booking-confirmed",
+      "reminder-day-before",
+      "reminder-hour-before",
+    ]);
+    await expect(restore()).rejects.toMatchObject({ code: "not-changeable" });
+
+    await cancelBooking(world.deps, visitor(), cancel(booking));
+    await booked();
+    await expect(restore()).rejects.toMatchObject({ code: "overlaps" });
+    world.clock.now = booking.endsAt;
+    await expect(restore()).rejects.toMatchObject({ code: "in-the-past" });
+    const byOwner = async () =>
+      restoreBooking(world.deps, visitor(), { bookingId: booking.id, idempotencyKey: aKey() });
+    await expect(byOwner()).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("gives everything back when staff cancel, and refuses strangers", async () => {

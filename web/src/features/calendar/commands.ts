@@ -12,6 +12,7 @@ export interface Commands {
   book: (input: NewBooking) => Promise<Booking>;
   move: (booking: Booking, to: { space: Space; interval: Interval }) => Promise<Booking>;
   cancel: (booking: Booking, reason: string) => Promise<CallableOutput<"cancelBooking">>;
+  restore: (booking: Booking) => Promise<Booking>;
   pay: (booking: Booking, amountCents: number, method: "card" | "cash" | "transfer") => Promise<Booking>;
   block: (input: NewBlock) => Promise<CallableOutput<"blockSpace">>;
   unblock: (block: Pick<Block, "id">) => Promise<void>;
@@ -93,6 +94,18 @@ export function commandsFor(site: Site, uid: string, drafts: Pick<Drafts, "add" 
         { bookingId: booking.id, idempotencyKey: key, reason },
         (reply) => shows([reply.booking]),
       );
+    },
+
+    restore: async (booking) => {
+      const key = newIdempotencyKey();
+      const { booking: restored } = await send(
+        "restoreBooking",
+        key,
+        shows([{ ...booking, status: "confirmed", sequence: booking.sequence + 1 }]),
+        { bookingId: booking.id, idempotencyKey: key },
+        (reply) => shows([reply.booking]),
+      );
+      return restored;
     },
 
     pay: async (booking, amountCents, method) => {

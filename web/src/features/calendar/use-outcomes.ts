@@ -62,20 +62,13 @@ export function useOutcomes() {
       });
     },
 
-    /** A cancelled booking cannot come back under its reference: it is booked again. Not once money is owed. */
-    cancelled: (before: Booking, refundCents: number) => {
-      const space = spaceOf(before.spaceId);
-      const again = space && {
-        space,
-        interval: { from: before.startsAt, to: before.endsAt },
-        units: before.units,
-        customer: before.customer,
-        note: before.note,
-        ...(before.attendees !== undefined && { attendees: before.attendees }),
-      };
-      const back = again && refundCents === 0 && undo(() => commands.book(again), t.restored(nameOf(before)));
-      show({ message: t.cancelled(nameOf(before)), ...back });
-    },
+    cancelled: (booking: Booking) =>
+      show({
+        message: t.cancelled(nameOf(booking)),
+        ...undo(() => commands.restore(booking), t.restored(nameOf(booking))),
+      }),
+
+    restored: (booking: Booking) => show({ message: t.restored(nameOf(booking)) }),
 
     /** A block that moved or cancelled bookings is not undone by taking it away again. */
     blocked: ({ space, replaces }: Omit<NewBlock, "decisions">, reply: CallableOutput<"blockSpace">) => {

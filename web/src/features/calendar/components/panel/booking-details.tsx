@@ -11,6 +11,7 @@ import { useFormats } from "../../../../lib/format.ts";
 import { useTexts } from "../../../../lib/texts.ts";
 import { useCalendarWorld } from "../../calendar-world.ts";
 import { texts } from "../../texts.ts";
+import { useOutcomes } from "../../use-outcomes.ts";
 import { CancelButton } from "./cancel-button.tsx";
 import { Fact, Facts, Section } from "./fact.tsx";
 import { History } from "./history.tsx";
@@ -48,6 +49,7 @@ export function BookingDetails({ booking, onMove, onClose }: Props) {
           <CancelButton booking={booking} onDone={onClose} />
         </Box>
       )}
+      {mayWrite && booking.status === "cancelled" && booking.endsAt > now && <RestoreButton booking={booking} />}
       {!mayWrite && (
         <Typography variant="body2" sx={{ mt: 2, color: "text.secondary" }}>
           {t.done.readOnly}
@@ -62,6 +64,17 @@ export function BookingDetails({ booking, onMove, onClose }: Props) {
       <History booking={booking} />
       {maySeeMessages && <Messages bookingId={booking.id} />}
     </>
+  );
+}
+
+function RestoreButton({ booking }: { booking: Booking }) {
+  const t = useTexts(texts).panel;
+  const { commands } = useCalendarWorld();
+  const { restored, refused } = useOutcomes();
+  return (
+    <Button variant="outlined" onClick={() => commands.restore(booking).then(restored, refused)} sx={{ mt: 2.5 }}>
+      {t.restore}
+    </Button>
   );
 }
 

@@ -16,7 +16,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** One press and a way back while no money is owed. Money changes hands only after a second, which says how much. */
+/** One press, and a way back. Money is promised only after a second, which says how much. */
 export function CancelButton({ booking, onDone }: Props) {
   const t = useTexts(texts).panel;
   const format = useFormats();
@@ -30,7 +30,7 @@ export function CancelButton({ booking, onDone }: Props) {
   const send = () => {
     // What is owed is recorded from the same panel: it stays.
     if (refund === 0) onDone();
-    commands.cancel(booking, reason).then(({ refundCents }) => cancelled(booking, refundCents), refused);
+    commands.cancel(booking, reason).then((reply) => cancelled(reply.booking), refused);
   };
 
   if (!asking) {
