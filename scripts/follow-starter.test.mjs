@@ -40,7 +40,7 @@ describe("a script that npm started", () => {
   ])("ends when %s", async (_what, kill) => {
     const started = await start({ npm_lifecycle_event: "start" });
     kill(started);
-    await expect.poll(() => isThere(started.script), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isThere(started.script), { timeout: 20_000 }).toBe(false);
     if (isThere(started.npm.pid)) started.npm.kill("SIGKILL");
   });
 

@@ -26,7 +26,7 @@ function start(...flags: string[]) {
   }
   const exit = once(child, "exit").then(([code]) => code as number);
   const ready = async () => {
-    await expect.poll(() => said, { timeout: 10_000 }).toContain("is now running");
+    await expect.poll(() => said, { timeout: 30_000 }).toContain("is now running");
     return Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1]);
   };
   return { child, exit, ready, said: () => said };
@@ -44,7 +44,7 @@ describe("the program", () => {
     const asked = performance.now();
     program.child.kill(signal);
     expect(await program.exit).toBe(code);
-    expect(performance.now() - asked).toBeLessThan(2000);
+    expect(performance.now() - asked).toBeLessThan(10_000);
   });
 
   it("ends with 0 when asked by HTTP", async () => {

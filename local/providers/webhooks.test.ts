@@ -50,7 +50,7 @@ async function sandbox(name: string, body: object = {}) {
   return { status: answer.status, json: (await answer.json()) as { publicKey: string } };
 }
 
-const calls = (count: number) => expect.poll(() => told.length, { timeout: 5000 }).toBe(count);
+const calls = (count: number) => expect.poll(() => told.length, { timeout: 30_000 }).toBe(count);
 
 describe("SendGrid's events", () => {
   const mail = {

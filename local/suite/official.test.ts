@@ -65,7 +65,7 @@ describe("the official programs", () => {
       await fire({ functions: `http://127.0.0.1:${functions}`, project }, tick);
       // Written by the function, then told to the one that follows such documents.
       expect((await read("ticks/last", owner)).status).toBe(200);
-      await expect.poll(async () => (await read("seen/last", owner)).status, { timeout: 15_000 }).toBe(200);
+      await expect.poll(async () => (await read("seen/last", owner)).status, { timeout: 60_000 }).toBe(200);
       expect((await read("ticks/last")).status).toBe(403);
       const upload = `http://127.0.0.1:${storage}/v0/b/${project}.appspot.com/o?name=a.txt`;
       expect((await fetch(upload, { method: "POST", body: "hello" })).status).toBe(403);

@@ -66,7 +66,7 @@ describe("a whole suite, on the real firebase-tools", () => {
     if (!tick || !broken) throw new Error("no jobs");
     await fire(target(), tick, new Date("2027-03-28T01:00:00Z"));
     expect(await document("ticks/last")).toEqual({ scheduleTime: { stringValue: "2027-03-28T01:00:00.000Z" } });
-    await expect.poll(() => document("seen/last"), { timeout: 15_000 }).toEqual({ seen: { booleanValue: true } });
+    await expect.poll(() => document("seen/last"), { timeout: 60_000 }).toEqual({ seen: { booleanValue: true } });
     await expect(fire(target(), broken)).rejects.toThrow("broken answered 500");
     await expect(fire(target(), { id: "us-central1-nothing", name: "nothing" })).rejects.toThrow("404");
   });

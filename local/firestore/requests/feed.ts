@@ -1,5 +1,3 @@
-// Whoever compiles a project that starts this server needs the types too.
-/// <reference path="./ws.d.ts" />
 import { WebSocket, WebSocketServer } from "ws";
 import { type Decision, evaluationOf } from "./evaluation.ts";
 

@@ -120,7 +120,7 @@ describe.each([
       Array.from({ length: 31 }, (_none, n) => n),
     );
     await expect(query.get()).rejects.toMatchObject({ code: 3 });
-    expect(performance.now() - asked).toBeLessThan(1000);
+    expect(performance.now() - asked).toBeLessThan(5000);
   });
 
   it("reads several documents, in part, in the order asked", async () => {

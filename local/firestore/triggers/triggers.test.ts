@@ -61,7 +61,7 @@ async function registerV2(project: string, key: string, kind: string, pattern: s
 
 async function delivered(key: string, count: number): Promise<Delivery[]> {
   const ofKey = () => deliveries.filter((delivery) => delivery.key === key);
-  await expect.poll(() => ofKey().length, { timeout: 5000 }).toBeGreaterThanOrEqual(count);
+  await expect.poll(() => ofKey().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count);
   // Whatever else was to come would come now.
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(ofKey()).toHaveLength(count);

@@ -275,7 +275,7 @@ describe("gRPC", () => {
     const start = performance.now();
     const write = { update: { name: `${database}/documents/idle/7`, fields: {} } };
     expect((await call("Commit", frame(encode("CommitRequest", { database, writes: [write] })))).status).toBe("0");
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(5000);
     stream.close(constants.NGHTTP2_CANCEL);
   });
 });
