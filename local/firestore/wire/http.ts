@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AdminRoutes } from "../admin/routes.ts";
-import { allowOrigin } from "../webchannel/cors.ts";
+import { allowOrigin, exposeChannelHeaders } from "../webchannel/cors.ts";
 import { handleWebChannel, isWebChannelPath, type WebChannels } from "../webchannel/webchannel.ts";
 import { maxBodyBytes, maxChannelBodyBytes, readBody } from "./http-body.ts";
 import { handleRest, sendError } from "./rest.ts";
@@ -42,6 +42,7 @@ async function answer(parts: HttpParts, request: IncomingMessage, response: Serv
     return;
   }
   if (isChannel) {
+    exposeChannelHeaders(request, response);
     handleWebChannel(request, response, body.toString("utf8"), parts.channels);
     return;
   }
@@ -49,7 +50,7 @@ async function answer(parts: HttpParts, request: IncomingMessage, response: Serv
   if (path.startsWith("/v1") && (await handleRest(parts.service, request, response, url, body.toString("utf8"))))
     return;
   if (await parts.admin.handle(request, response, url, body)) return;
-  response.writeHead(404, { "Content-Type": "text/plain" }).end("Not Found\n");
+  response.writeHead(404).end("Not Found\n");
 }
 
 /** Not `new URL`: it would resolve `..`, which is an id to refuse, not a way up. */
