@@ -80,7 +80,7 @@ export function encodeValue(value: Value): JsonValue {
   if (Array.isArray(value)) return { arrayValue: value.length === 0 ? {} : { values: value.map(encodeValue) } };
   if (value instanceof Timestamp) return { timestampValue: formatTimestamp(value) };
   if (value instanceof Reference) return { referenceValue: value.name };
-  if (value instanceof GeoPoint) return { geoPointValue: { latitude: value.latitude, longitude: value.longitude } };
+  if (value instanceof GeoPoint) return { geoPointValue: encodeGeoPoint(value) };
   return { bytesValue: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64") };
 }
 
@@ -110,6 +110,11 @@ function decodeInteger(json: string | number): bigint {
 function encodeDouble(value: number): number | string {
   if (Number.isFinite(value)) return Object.is(value, -0) ? "-0" : value;
   return String(value);
+}
+
+/** ProtoJSON leaves zeros out. */
+function encodeGeoPoint({ latitude, longitude }: GeoPoint): { latitude?: number; longitude?: number } {
+  return { ...(latitude === 0 ? {} : { latitude }), ...(longitude === 0 ? {} : { longitude }) };
 }
 
 function decodeGeoPoint(latitude: number, longitude: number): GeoPoint {
