@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
+  checkId,
   collectionIdOf,
-  collectionPath,
   comparePaths,
   documentPath,
   isAtOrBelow,
   parentOf,
+  parseDatabaseName,
   parseName,
 } from "./paths.ts";
 
@@ -19,14 +20,29 @@ describe("a resource name", () => {
   });
 
   it.each([
-    ["", 'lacks "projects" at index 0.'],
-    ["projects/p", 'lacks "databases" at index 2.'],
-    ["projects/p/databases/d", 'lacks "documents" at index 4.'],
-    ["projects/p/databases/d/other/c/a", 'lacks "documents" at index 4.'],
-    ["projects//databases/d/documents/c/a", "lacks an id at index 1."],
+    ["", 'Document name "" lacks "projects" at index 0.'],
+    ["projects/p", 'lacks "/" at index 10.'],
+    ["projects/p/databases/d", 'lacks "/" at index 22.'],
+    ["projects/p/databases/d/other/c/a", 'lacks "documents" at index 23.'],
+    ["projects//databases/d/documents/c/a", "lacks a project id at index 9."],
+    ["projects/p/databases/d/documents/", 'has invalid trailing "/".'],
   ])("%j is refused", (name, reason) => {
     expect(() => parseName(name)).toThrow(expect.objectContaining({ code: "INVALID_ARGUMENT" }));
     expect(() => parseName(name)).toThrow(reason);
+  });
+});
+
+describe("a database's name", () => {
+  it("holds a project and a database", () => {
+    expect(parseDatabaseName("projects/p/databases/d")).toEqual({ projectId: "p", databaseId: "d" });
+  });
+
+  it.each([
+    ["projects/p", 'Database name "projects/p" lacks "/" at index 10.'],
+    ["projects/p/databases/", "lacks a database id at index 21."],
+    ["projects/p/databases/d/documents", 'has invalid trailing "/documents".'],
+  ])("may not be %j", (name, reason) => {
+    expect(() => parseDatabaseName(name)).toThrow(reason);
   });
 });
 
@@ -39,15 +55,22 @@ describe("a document's path", () => {
   );
 
   it.each([
-    ["c", "even number of segments"],
-    ["c/a/d", "even number of segments"],
-    ["c/", "empty path segment"],
-    ["c/.", "not allowed"],
-    ["c/..", "not allowed"],
+    ["c", 'lacks "/" at index 1.'],
+    ["c/a/d", 'lacks "/" at index 5.'],
+    ["c/", 'has invalid trailing "/".'],
+    ["c/a/", 'has invalid trailing "/".'],
+    ["/", "lacks a collection id at index 0."],
+    ["c//", "lacks a resource id at index 2."],
+    ["c/a//d", "lacks a collection id at index 4."],
+    ["c/.", 'contains a resource id "." at index 2.'],
+    ["c/a/../b", 'contains a collection id ".." at index 4.'],
     ["c/__x__", 'Resource id "__x__" is invalid because it is reserved.'],
+    ["c/__id5x__", "must be formatted like '__id{LONG}__', where LONG is a 64-bit integer. Found: '__id5x__'."],
+    ["c/__id9223372036854775808__", "Found: '__id9223372036854775808__'."],
     ["__c__/a", 'Collection id "__c__" is invalid because it is reserved.'],
-    ["__id7__/a", "reserved"],
-    [`c/${"é".repeat(751)}`, "longer than 1500 bytes"],
+    ["__id7__/a", 'Collection id "__id7__" is invalid because it is reserved.'],
+    [`c/${"é".repeat(751)}`, "The key path element name is longer than 1500 bytes."],
+    [`${"é".repeat(751)}/a`, "The key path element kind is longer than 1500 bytes."],
   ])("may not be %s", (path, reason) => {
     expect(() => documentPath(path)).toThrow(reason);
   });
@@ -57,10 +80,20 @@ describe("a document's path", () => {
   });
 });
 
-describe("a collection's path", () => {
-  it("has an odd number of segments", () => {
-    expect(collectionPath("c/a/d")).toBe("c/a/d");
-    expect(() => collectionPath("c/a")).toThrow("odd number of segments");
+it("a refusal shows the whole name and counts its characters", () => {
+  const name = "projects/p/databases/d/documents/c";
+  expect(() => documentPath("c", name, "Document parent name")).toThrow(
+    `Document parent name "${name}" lacks "/" at index 34.`,
+  );
+});
+
+describe("an id by itself", () => {
+  it.each([
+    ["a/b", 'Collection id "a/b" is invalid because it contains "/".'],
+    ["..", 'Collection id ".." is invalid because it is reserved.'],
+    ["__id7__", 'Collection id "__id7__" is invalid because it is reserved.'],
+  ] as const)("may not be %s", (id, reason) => {
+    expect(() => checkId(id, "Collection")).toThrow(reason);
   });
 });
 

@@ -9,48 +9,54 @@ export interface ResourceName {
   readonly path: string;
 }
 
+/** What a name stands for where it is refused: the official words say so. */
+export type NameKind = "Document name" | "Document parent name" | "Database name";
+
 /** `projects/p/databases/d/documents[/…]`; whether the path is a document's or a collection's is for the caller to ask. */
-export function parseName(name: string): ResourceName {
+export function parseName(name: string, kind: NameKind = "Document name"): ResourceName {
   const match = namePattern.exec(name);
-  if (!match) throw invalid(`Document name "${name}" ${whatIsMissing(name)}`);
+  if (!match) throw invalid(`${kind} "${name}" ${whatIsMissing(name, nameWords)}`);
   const [, projectId = "", databaseId = "", path = ""] = match;
   return { projectId, databaseId, path };
 }
 
-/** Checks a document's path and gives it back. */
-export function documentPath(path: string): string {
+/** `projects/p/databases/d` */
+export function parseDatabaseName(name: string): Omit<ResourceName, "path"> {
+  const [, projectId, databaseId] = databasePattern.exec(name) ?? [];
+  if (projectId && databaseId) return { projectId, databaseId };
+  throw invalid(`Database name "${name}" ${whatIsMissing(name, databaseWords)}`);
+}
+
+/** Checks a document's path and gives it back; `name` is the whole name that it ends, for the words of a refusal. */
+export function documentPath(path: string, name = path, kind: NameKind = "Document name"): string {
   const segments = path.split("/");
-  if (segments.length % 2 !== 0) {
-    throw invalid(`Document references must have an even number of segments, but ${path} has ${segments.length}.`);
+  const refuse = (what: string) => invalid(`${kind} "${name}" ${what}`);
+  let index = name.length - path.length;
+  for (const [i, segment] of segments.entries()) {
+    const id = i % 2 === 0 ? "collection" : "resource";
+    if (segment === "" && i > 0 && i === segments.length - 1) throw refuse('has invalid trailing "/".');
+    if (segment === "" && path !== "") throw refuse(`lacks a ${id} id at index ${index}.`);
+    if (isDots(segment)) throw refuse(`contains a ${id} id "${segment}" at index ${index}.`);
+    checkId(segment, id === "collection" ? "Collection" : "Resource");
+    index += segment.length + 1;
   }
-  for (const [i, segment] of segments.entries()) checkId(segment, i % 2 === 0 ? "Collection" : "Resource", path);
+  if (segments.length % 2 !== 0) throw refuse(`lacks "/" at index ${name.length}.`);
   return path;
 }
 
-/** Checks a collection's path and gives it back. */
-export function collectionPath(path: string): string {
-  const segments = path.split("/");
-  if (segments.length % 2 === 0) {
-    throw invalid(`Collection references must have an odd number of segments, but ${path} has ${segments.length}.`);
+/** One id by itself, as queries and lists name a collection. */
+export function checkId(id: string, kind: "Collection" | "Resource"): void {
+  if (id.includes("/")) throw invalid(`${kind} id "${id}" is invalid because it contains "/".`);
+  if (kind === "Resource" && numbered.test(id)) {
+    if (numericId(id) !== undefined) return;
+    throw invalid(
+      `A long document ID string must be formatted like '__id{LONG}__', where LONG is a 64-bit integer. Found: '${id}'.`,
+    );
   }
-  for (const [i, segment] of segments.entries()) checkId(segment, i % 2 === 0 ? "Collection" : "Resource", path);
-  return path;
-}
-
-/** As queries and lists name a collection, without a path. */
-export function checkCollectionId(id: string): void {
-  if (id.includes("/")) throw invalid(`Collection id "${id}" is invalid because it contains "/".`);
-  checkId(id, "Collection", id);
-}
-
-export function checkId(id: string, kind: "Collection" | "Resource", path: string): void {
-  if (id === "") throw invalid(`Document name "${path}" contains an empty path segment.`);
-  if (id === "." || id === "..") throw invalid(`${kind} id "${id}" is invalid: "." and ".." are not allowed.`);
-  if (reserved.test(id) && (kind === "Collection" || numericId(id) === undefined)) {
-    throw invalid(`${kind} id "${id}" is invalid because it is reserved.`);
-  }
+  if (isDots(id) || reserved.test(id)) throw invalid(`${kind} id "${id}" is invalid because it is reserved.`);
   if (utf8Length(id) > limits.idBytes) {
-    throw invalid(`The key path element is longer than ${limits.idBytes} bytes: "${id.slice(0, 40)}…".`);
+    const element = kind === "Collection" ? "kind" : "name";
+    throw invalid(`The key path element ${element} is longer than ${limits.idBytes} bytes.`);
   }
 }
 
@@ -112,23 +118,33 @@ function compareFrom(a: string, b: string, start: number): number {
 function numericId(id: string): bigint | undefined {
   if (!id.startsWith("__id")) return undefined;
   const match = /^__id(-?\d{1,19})__$/.exec(id);
-  return match ? BigInt(match[1] as string) : undefined;
+  if (!match) return undefined;
+  const number = BigInt(match[1] as string);
+  return BigInt.asIntN(64, number) === number ? number : undefined;
 }
 
-function whatIsMissing(name: string): string {
+/** The first thing that is not as it must be, with the character where it should have been. */
+function whatIsMissing(name: string, expected: readonly string[]): string {
   const segments = name.split("/");
-  for (const [index, literal] of [
-    [0, "projects"],
-    [2, "databases"],
-    [4, "documents"],
-  ] as const) {
-    if (segments[index] !== literal) return `lacks "${literal}" at index ${index}.`;
-    if (index < 4 && !segments[index + 1]) return `lacks an id at index ${index + 1}.`;
+  let index = 0;
+  for (const [i, word] of expected.entries()) {
+    const segment = segments[i];
+    if (segment === undefined) return `lacks "/" at index ${index - 1}.`;
+    const isId = i % 2 === 1;
+    if (isId && segment === "") return `lacks a ${word} id at index ${index}.`;
+    if (!isId && segment !== word) return `lacks "${word}" at index ${index}.`;
+    index += segment.length + 1;
   }
-  return "has an empty path segment.";
+  return `has invalid trailing "${name.slice(index - 1)}".`;
 }
 
+/** Literals, and the ids between them. */
+const databaseWords = ["projects", "project", "databases", "database"];
+const nameWords = [...databaseWords, "documents"];
+const isDots = (id: string): boolean => id === "." || id === "..";
 const namePattern = /^projects\/([^/]+)\/databases\/([^/]+)\/documents(?:\/(.+))?$/s;
+const databasePattern = /^projects\/([^/]+)\/databases\/([^/]+)$/s;
+const numbered = /^__id.*__$/s;
 const reserved = /^__.*__$/s;
 const SLASH = 47;
 const SEGMENT_END = -1;

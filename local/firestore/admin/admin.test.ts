@@ -120,10 +120,27 @@ describe("rules", () => {
 
   it.each([
     ["Bearer not-a-jwt", 400],
+    ["Bearer  owner", 400],
+    ["Bearer ya29", 400],
+    ["Bearer e30.e30.", 200],
+    ["Bearer e30=.e30===.ab", 200],
+    ["Bearer e30.e30.a", 400],
+    ["Bearer e30.e30.+/+/", 400],
+    ["Bearer e30.eyJzdWIiOiJhPz5+fn4ifQ.", 400],
+    ["Bearer e30.W10.", 400],
+    ["Bearer e30.e30.e30.e30", 400],
     ["Basic abc", 401],
     ["bearer OWNER", 200],
     ["Bearer ya29.something", 200],
   ])("Authorization: %s answers %i", async (authorization, status) => {
     expect((await note("r6", "ana", authorization)).status).toBe(status);
+  });
+
+  it("a token that is none is refused before a name that is none, and not looked at by whoever empties", async () => {
+    const headers = { authorization: "Bearer not-a-jwt" };
+    const name = "projects/r6/databases/(default)/documents";
+    const reply = await fetch(`${server.url}/v1/${name}/__x__/1`, { headers });
+    expect(await reply.json()).toMatchObject({ error: { message: "invalid jwt" } });
+    expect((await fetch(`${server.url}/emulator/v1/${name}/`, { method: "DELETE", headers })).status).toBe(200);
   });
 });

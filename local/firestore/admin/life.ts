@@ -34,12 +34,15 @@ export function lifeRoutes({ databases, silently, reset, shutdown }: LifeOptions
     },
     {
       method: "DELETE",
-      path: /^\/emulator\/v1\/projects\/([^/]+)\/databases\/([^/]+)\/documents(?:\/(.+))?$/,
+      path: /^\/emulator\/v1\/projects\/([^/]+)\/databases\/([^/]+)\/documents(?:\/(.*))?$/,
       handle: ({ captured: [projectId = "", databaseId = "", path = ""] }) => {
         const database = databases.open(projectId, databaseId);
         if (path === "") database.clear();
         else {
-          const paths = Array.from(database.below(documentPath(path)), (document) => document.path);
+          const paths = Array.from(
+            database.below(documentPath(path, `${database.name}/documents/${path}`)),
+            (document) => document.path,
+          );
           silently(() => database.commit(paths.map((below) => ({ op: "delete", path: below }))));
         }
         return {};

@@ -37,7 +37,7 @@ export function decodeTarget(reader: Reader, json: JsonTarget, id: number, calle
 }
 
 function documentsTarget(reader: Reader, names: readonly string[], id: number, caller: Caller): Target {
-  const paths = [...new Set(names.map((name) => documentPath(pathIn(reader.name, name))))];
+  const paths = [...new Set(names.map((name) => documentPath(pathIn(reader.name, name), name)))];
   const { access, security, owner } = caller;
   const permission: Permission = (tracked, time) => {
     for (const path of paths) security.checkGet(access, tracked, path, reader.get(path), time);
@@ -47,10 +47,10 @@ function documentsTarget(reader: Reader, names: readonly string[], id: number, c
 }
 
 function queryTarget(reader: Reader, parentName: string, json: JsonQuery, id: number, caller: Caller): Target {
-  const parent = pathIn(reader.name, parentName);
-  if (parent !== "") documentPath(parent);
+  const parent = pathIn(reader.name, parentName, "Document parent name");
+  if (parent !== "") documentPath(parent, parentName, "Document parent name");
   const query = decodeQuery(json);
-  for (const { collectionId } of query.from) if (collectionId !== "") checkId(collectionId, "Collection", parent);
+  for (const { collectionId } of query.from) if (collectionId !== "") checkId(collectionId, "Collection");
   const { access, security, owner } = caller;
   const permission: Permission = (tracked, time) => security.checkList(access, tracked, parent, query, time);
   const view = queryView(reader, parent, query);

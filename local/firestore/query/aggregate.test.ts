@@ -74,15 +74,15 @@ describe("aliases", () => {
   it("are given where there is none", () => {
     const aggregations: Aggregation[] = [
       { alias: "", op: "count" },
-      { alias: "field_2", op: "count" },
+      { alias: "a.b", op: "count" },
       { alias: "", op: "count" },
     ];
-    expect(run(holding([1n]), aggregations)).toEqual({ field_1: 1n, field_2: 1n, field_3: 1n });
+    expect(run(holding([1n]), aggregations)).toEqual({ field_1: 1n, "a.b": 1n, field_2: 1n });
   });
 
   it.each<[string, Aggregation[], string]>([
     ["none", [], "can not be empty"],
-    ["six", Array.from({ length: 6 }, (_, i) => ({ alias: `a${i}`, op: "count" })), "maximum number of aggregations"],
+    ["six", Array.from({ length: 6 }, (_, i) => ({ alias: `a${i}`, op: "count" })), "is 5. Received: 6"],
     [
       "two alike",
       [
@@ -90,9 +90,18 @@ describe("aliases", () => {
         { alias: "", op: "count" },
         { alias: "a", op: "count" },
       ],
-      "contain duplicate alias",
+      "Aggregation aliases contain duplicate alias: a.",
     ],
-    ["over names", [{ alias: "a", op: "sum", field: ["__name__"] }], "__name__"],
+    [
+      "one by the name that another is given",
+      [
+        { alias: "field_1", op: "count" },
+        { alias: "", op: "count" },
+      ],
+      "Aggregation aliases contain duplicate alias: field_1.",
+    ],
+    ["a reserved name", [{ alias: "__x__", op: "count" }], 'The property.name "__x__" is reserved.'],
+    ["over names", [{ alias: "a", op: "sum", field: ["__name__"] }], "not supported for the property: __key__"],
   ])("%s are refused", (_, aggregations, reason) => {
     const aggregate = () => run(holding([]), aggregations);
     expect(aggregate).toThrow(reason);

@@ -1,7 +1,7 @@
 import { RpcError } from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Micros, Reader, StoredDocument } from "../model.ts";
-import { formatFieldPath, isNamePath } from "../values/field-path.ts";
+import { isNamePath } from "../values/field-path.ts";
 import type { Value } from "../values/value.ts";
 import { collect } from "./engine.ts";
 import type { Tally } from "./explain.ts";
@@ -35,20 +35,23 @@ export function summedFields(aggregations: readonly Aggregation[]): FieldPath[] 
 
 function withAliases(aggregations: readonly Aggregation[]): Aggregation[] {
   if (aggregations.length === 0) throw invalid("Aggregations can not be empty.");
-  if (aggregations.length > limits.aggregations) {
-    throw invalid(`The maximum number of aggregations allowed in an aggregation query is ${limits.aggregations}.`);
+  const { length } = aggregations;
+  if (length > limits.aggregations) {
+    throw invalid(
+      `The maximum number of aggregations allowed in an aggregation query is ${limits.aggregations}. Received: ${length}`,
+    );
   }
-  const given = aggregations.map(({ alias }) => alias).filter((alias) => alias !== "");
-  const taken = new Set(given);
-  const twice = given.find((alias, i) => given.indexOf(alias) !== i);
-  if (twice !== undefined) throw invalid(`Aggregation aliases contain duplicate aliases: "${twice}".`);
-  let next = 1;
+  let unnamed = 0;
+  const taken = new Set<string>();
   return aggregations.map((one) => {
-    if (one.op !== "count" && isNamePath(one.field))
-      throw invalid(`Aggregations are not supported for the property: ${formatFieldPath(one.field)}.`);
-    if (one.alias !== "") return one;
-    while (taken.has(`field_${next}`)) next++;
-    return { ...one, alias: `field_${next++}` };
+    if (one.op !== "count" && isNamePath(one.field)) {
+      throw invalid("Aggregations are not supported for the property: __key__");
+    }
+    const alias = one.alias || `field_${++unnamed}`;
+    if (/^__.*__$/s.test(alias)) throw invalid(`The property.name "${alias}" is reserved.`);
+    if (taken.has(alias)) throw invalid(`Aggregation aliases contain duplicate alias: ${alias}.`);
+    taken.add(alias);
+    return { ...one, alias };
   });
 }
 

@@ -1,6 +1,6 @@
 import { RpcError } from "../errors.ts";
 import { limits } from "../limits.ts";
-import { checkCollectionId } from "../paths.ts";
+import { checkId, documentPath, parseName } from "../paths.ts";
 import { equalFieldPaths, formatFieldPath, isNamePath } from "../values/field-path.ts";
 import { Reference, type Value } from "../values/value.ts";
 import type { Cursor, FieldOperator, FieldPath, Filter, Order, StructuredQuery } from "./query.ts";
@@ -10,7 +10,7 @@ export function checkQuery(query: StructuredQuery): void {
   if (query.from.length > 1) {
     throw invalid("StructuredQuery.from cannot have more than one collection selector.");
   }
-  for (const { collectionId } of query.from) if (collectionId) checkCollectionId(collectionId);
+  for (const { collectionId } of query.from) if (collectionId) checkId(collectionId, "Collection");
   if ((query.limit ?? 0) < 0) throw invalid("limit is negative");
   if ((query.offset ?? 0) < 0) throw invalid("offset is negative");
   if (query.where) {
@@ -46,7 +46,7 @@ export function isKindless(query: StructuredQuery): boolean {
 function checkLeaf(filter: LeafFilter): void {
   const isName = isNamePath(filter.field);
   if (!("value" in filter)) {
-    if (isName) throw invalid(`Unary filters are not allowed on ${formatFieldPath(filter.field)}.`);
+    if (isName) throw invalid("__key__ filter value must be a Key");
     return;
   }
   const { op, value } = filter;
@@ -61,9 +61,12 @@ function checkLeaf(filter: LeafFilter): void {
 
 function checkNameFilter(op: FieldOperator, values: readonly Value[]): void {
   if (op === "array-contains" || op === "array-contains-any") {
-    throw invalid(`'${names[op]}' is not allowed on __key__.`);
+    throw invalid("the name __key__ is reserved");
   }
-  if (!values.every((value) => value instanceof Reference)) throw invalid("__key__ filter value must be a Key");
+  for (const value of values) {
+    if (!(value instanceof Reference)) throw invalid("__key__ filter value must be a Key");
+    documentPath(parseName(value.name, "Document parent name").path, value.name, "Document parent name");
+  }
 }
 
 function checkTogether(where: Filter): void {
@@ -71,7 +74,7 @@ function checkTogether(where: Filter): void {
   if (ops.filter((op) => negations.has(op)).length > 1) {
     throw invalid("Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.");
   }
-  if (ops.includes("not-in") && (ops.includes("in") || ops.includes("array-contains-any"))) {
+  if (ops.includes("not-in") && (ops.includes("in") || ops.includes("array-contains-any") || hasOr(where))) {
     throw invalid("'NOT_IN' cannot be used in the same query with 'IN', 'ARRAY_CONTAINS_ANY' or 'OR'.");
   }
   checkNameTogether(where);
@@ -80,7 +83,9 @@ function checkTogether(where: Filter): void {
   }
   const branches = disjunctions(where);
   if (branches > limits.disjunctions) {
-    throw invalid(`Too many disjunctions after normalization: ${branches} > ${limits.disjunctions}.`);
+    throw invalid(
+      `Too many disjunctions after normalization. Result had ${branches} disjunctions which is more than the maximum of ${limits.disjunctions}`,
+    );
   }
   if (inequalityFields(where).length > limits.inequalityFields) {
     throw invalid(`A maximum of ${limits.inequalityFields} inequality fields is allowed per query.`);
@@ -96,6 +101,11 @@ function checkNameTogether(where: Filter): void {
       "Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.",
     );
   }
+}
+
+/** An `or` of one is none. */
+function hasOr(filter: Filter): boolean {
+  return "filters" in filter && ((filter.op === "or" && filter.filters.length > 1) || filter.filters.some(hasOr));
 }
 
 /** Array filters in the worst branch of the disjunctive normal form. */
@@ -125,8 +135,11 @@ function checkKindless({ where, orderBy }: StructuredQuery): void {
   for (const { field } of where ? leaves(where) : []) {
     if (!isNamePath(field)) throw invalid(`kind is required for filter: ${formatFieldPath(field)}`);
   }
-  if (!orderBy.every(({ field, direction }) => isNamePath(field) && direction === "asc")) {
+  if (!orderBy.every(({ field }) => isNamePath(field))) {
     throw invalid("kind is required for all orders except __key__ ascending");
+  }
+  if (orderBy.some(({ direction }) => direction === "desc")) {
+    throw new RpcError("FAILED_PRECONDITION", "Firestore does not support descending key scans");
   }
 }
 

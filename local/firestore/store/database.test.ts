@@ -168,6 +168,14 @@ describe("a precondition", () => {
       else expect(commit).not.toThrow();
     }
   });
+
+  it("that fails is told in production's words, not in those of the official program's inner store", () => {
+    const { database } = open();
+    const name = `${database.name}/documents/c/a`;
+    expect(() => database.commit([set("c/a", {}, { exists: true })])).toThrow(`No document to update: ${name}`);
+    database.commit([set("c/a")]);
+    expect(() => database.commit([set("c/a", {}, { exists: false })])).toThrow(`Document already exists: ${name}`);
+  });
 });
 
 const max = 2n ** 63n - 1n;
@@ -274,16 +282,26 @@ describe("transforms", () => {
 
 describe("limits", () => {
   const vectorOf = (value: Value[]): Value => fieldsOf({ __type__: "__vector__", value });
+  const long = "x".repeat(1_048_488);
   const nested = (levels: number): Value => (levels === 0 ? 1n : fieldsOf({ m: nested(levels - 1) }));
   it.each<[string, Record<string, Value>, string | undefined]>([
     ["20 levels", { m: nested(20) }, undefined],
-    ["21 levels", { m: nested(21) }, "nested"],
+    ["21 levels", { m: nested(21) }, "Property m contains an invalid nested entity."],
+    ["21 levels from a list on", { a: [nested(20)] }, "Property array contains an invalid nested entity."],
     ["a list in a list", { m: [[1n]] }, "Cannot convert an array value in an array value."],
     ["a list in a map in a list", { m: [fieldsOf({ x: [1n] })] }, undefined],
+    ["a string of 1,048,488 bytes", { s: long }, 'The value of property "s" is longer than 1048487 bytes.'],
+    ["a long string in a list", { a: [long] }, 'The value of property "array" is longer than 1048487 bytes.'],
+    ["a long string in a map", { m: fieldsOf({ s: long }) }, "Property m contains an invalid nested entity."],
     [
-      "a string of 1,048,488 bytes",
-      { s: "x".repeat(1_048_488) },
-      'The value of property "s" is longer than 1048487 bytes.',
+      "a long string in a list in a map",
+      { m: fieldsOf({ a: [long] }) },
+      "Property m contains an invalid nested entity.",
+    ],
+    [
+      "a long string in a map in a list",
+      { a: [fieldsOf({ s: long })] },
+      "Property array contains an invalid nested entity.",
     ],
     ["bytes too many", { b: new Uint8Array(1_048_488) }, "longer than 1048487 bytes"],
     [
@@ -292,9 +310,19 @@ describe("limits", () => {
       "its size (1,048,577 bytes) exceeds",
     ],
     ["a document of 1 MiB", { a: "x".repeat(600_000), b: "x".repeat(448_518) }, undefined],
-    ["a reserved name", { __x__: 1n }, "reserved"],
+    ["a reserved name", { __x__: 1n }, "field name __x__ is reserved"],
+    [
+      "a reserved name in a map, whatever it holds",
+      { m: fieldsOf({ __x__: long }) },
+      "field name '__x__' is reserved.",
+    ],
     ["an empty name", { "": 1n }, "must not be empty"],
-    ["a name of 1501 bytes", { ["x".repeat(1501)]: 1n }, "longer than 1500 bytes"],
+    ["a name of 1501 bytes", { ["x".repeat(1501)]: long }, "The property.name is longer than 1500 bytes."],
+    [
+      "a name of 1501 bytes in a map",
+      { m: fieldsOf({ ["x".repeat(1501)]: 1n }) },
+      "Property m contains an invalid nested entity.",
+    ],
     ["a vector of too many", { v: vectorOf(Array<number>(2049).fill(1)) }, "2048 dimensions"],
     ["a vector of text", { v: vectorOf(["1"]) }, "A vector holds numbers"],
     ["a vector", { v: fieldsOf({ __type__: "__vector__", value: [1, 2] }) }, undefined],

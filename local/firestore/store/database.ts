@@ -97,7 +97,7 @@ export class Database implements Reader, Feed {
   /** Refuses a client's `read_time` that lies in the future or before the kept history. */
   checkReadTime(at: Micros): void {
     if (at > Math.max(this.#clock(), this.#lastTime)) {
-      throw new RpcError("INVALID_ARGUMENT", "The requested read_time is in the future.");
+      throw new RpcError("INVALID_ARGUMENT", "The requested 'read_time' cannot be in the future.");
     }
     this.#readable(at);
   }
@@ -164,7 +164,7 @@ export class Database implements Reader, Feed {
   #readable(at: Micros | undefined): Micros | undefined {
     if (at === undefined || at >= this.#lastTime) return undefined;
     if (at >= this.#horizon()) return at;
-    throw new RpcError("FAILED_PRECONDITION", "The requested read_time is too old: that version is not kept any more.");
+    throw new RpcError("FAILED_PRECONDITION", "The requested 'read_time' is too old.");
   }
 
   #horizon(): Micros {

@@ -37,7 +37,7 @@ export function stageWrites(
     const name = `${database}/documents/${path}`;
     let state = states.get(path);
     if (!state) {
-      const before = read(documentPath(path));
+      const before = read(documentPath(path, name));
       state = { before, after: before, isDeleted: false };
       states.set(path, state);
     }

@@ -13,11 +13,11 @@ export function applyTransform(
     case "server-time":
       return told(requestTime);
     case "increment":
-      return told(increment(stored, numeric(transform.operand, "increment")));
+      return told(increment(stored, checkOperand(transform.operand)));
     case "maximum":
-      return told(extreme(stored, numeric(transform.operand, "maximum"), 1));
+      return told(extreme(stored, checkOperand(transform.operand), 1));
     case "minimum":
-      return told(extreme(stored, numeric(transform.operand, "minimum"), -1));
+      return told(extreme(stored, checkOperand(transform.operand), -1));
     case "append-missing":
       return untold(appendMissing(Array.isArray(stored) ? stored : [], transform.values));
     case "remove-all":
@@ -53,9 +53,9 @@ function removeAll(stored: readonly Value[], values: readonly Value[]): Value[] 
   return stored.filter((item) => !values.some((value) => equalValues(item, value)));
 }
 
-function numeric(operand: Value, kind: string): Numeric {
+export function checkOperand(operand: Value): Numeric {
   if (isNumeric(operand)) return operand;
-  throw new RpcError("INVALID_ARGUMENT", `The operand of ${kind} must be an integer or a double.`);
+  throw new RpcError("INVALID_ARGUMENT", "Input must be int64 or double.");
 }
 
 const isNumeric = (value: Value | undefined): value is Numeric =>

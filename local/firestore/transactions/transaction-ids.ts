@@ -17,17 +17,9 @@ export class TransactionIds {
   }
 
   next(retry?: Uint8Array): TransactionNumbers {
+    const age = retry?.length ? this.#read(retry)?.age : undefined;
     const id = ++this.#last;
-    return { id, age: this.#ageOf(retry) ?? id };
-  }
-
-  /** A transaction of a former process says nothing here. */
-  #ageOf(retry: Uint8Array | undefined): bigint | undefined {
-    try {
-      return retry?.length ? this.decode(retry).age : undefined;
-    } catch {
-      return undefined;
-    }
+    return { id, age: age ?? id };
   }
 
   encode({ id, age }: TransactionNumbers): Uint8Array {
@@ -39,11 +31,17 @@ export class TransactionIds {
 
   /** Throws INVALID_ARGUMENT for what was never an id of ours. */
   decode(bytes: Uint8Array): TransactionNumbers {
-    if (bytes.length === 24) {
-      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const [id, age] = [view.getBigUint64(8), view.getBigUint64(16)];
-      if (view.getBigUint64(0) === this.#nonce && id > 0n && id <= this.#last) return { id, age };
-    }
-    throw new RpcError("INVALID_ARGUMENT", "Invalid transaction.");
+    const numbers = this.#read(bytes);
+    if (numbers) return numbers;
+    throw new RpcError("INVALID_ARGUMENT", "Transaction is invalid or expired.");
+  }
+
+  /** Undefined: of another process. */
+  #read(bytes: Uint8Array): TransactionNumbers | undefined {
+    if (bytes.length !== 24) throw new RpcError("INVALID_ARGUMENT", "Invalid transaction.");
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const [id, age] = [view.getBigUint64(8), view.getBigUint64(16)];
+    const isOurs = view.getBigUint64(0) === this.#nonce && id > 0n && id <= this.#last;
+    return isOurs ? { id, age } : undefined;
   }
 }

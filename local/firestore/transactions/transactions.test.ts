@@ -186,6 +186,24 @@ describe("a read-write transaction", () => {
   });
 });
 
+describe("an id", () => {
+  it.each([
+    ["of another length", new Uint8Array(3), "Invalid transaction."],
+    ["of another process", new Uint8Array(24), "Transaction is invalid or expired."],
+  ])("%s is none of ours", async (_, id, message) => {
+    const { database, transactions } = open();
+    const refusal = expect.objectContaining({ code: "INVALID_ARGUMENT", message });
+    expect(() => transactions.rollback(id)).toThrow(refusal);
+    await expect(transactions.commit(database, [], { transaction: id })).rejects.toThrow(refusal);
+  });
+
+  it("to try again may be of a process that is gone, but must be an id", () => {
+    const { database, transactions } = open();
+    expect(transactions.begin(database, { retry: new Uint8Array(24) })).toHaveLength(24);
+    expect(() => transactions.begin(database, { retry: new Uint8Array(3) })).toThrow("Invalid transaction.");
+  });
+});
+
 describe("a read-only transaction", () => {
   it("sees the time it began, takes no lock and writes nothing", async () => {
     const { database, transactions } = open();
@@ -195,13 +213,16 @@ describe("a read-only transaction", () => {
     expect(database.get("c/a", at)?.fields.get("n")).toBe(1n);
     await expect(transactions.commit(database, [set("c/a", 3n)], { transaction: id })).rejects.toMatchObject({
       code: "INVALID_ARGUMENT",
+      message: "Cannot modify entities in a read-only transaction.",
     });
+    expect(await transactions.read(id, { documents: ["c/a"] })).toBe(at);
   });
 
   it("ends with an empty commit", async () => {
     const { database, transactions } = open();
     const id = transactions.begin(database, { readOnly: {} });
     expect(await transactions.commit(database, [], { transaction: id })).toMatchObject({ results: [] });
+    await expect(transactions.read(id, {})).rejects.toMatchObject({ code: "ABORTED" });
   });
 
   it("reads at a past time, never at a future one", async () => {

@@ -86,10 +86,10 @@ export class Transactions {
       return this.#locks.write(undefined, keys, () => database.commit(writes, options), signal);
     }
     const transaction = this.#find(id);
+    if (transaction.readTime !== undefined && writes.length > 0) {
+      throw new RpcError("INVALID_ARGUMENT", "Cannot modify entities in a read-only transaction.");
+    }
     try {
-      if (transaction.readTime !== undefined && writes.length > 0) {
-        throw new RpcError("INVALID_ARGUMENT", "Cannot modify entities in a read-only transaction.");
-      }
       const act = () => {
         const result = database.commit(writes, options);
         this.#end(transaction);

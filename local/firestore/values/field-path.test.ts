@@ -26,6 +26,14 @@ describe("a field path", () => {
     },
   );
 
+  it("is refused with the forms that it may have", () => {
+    expect(() => parseFieldPath("a..b")).toThrow(
+      'Invalid property path "a..b". Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), ' +
+        "and quoted property paths must match regex (`(?:[^`\\\\]|(?:\\\\.))+`)",
+    );
+    expect(() => parseFieldPath("")).toThrow("Invalid empty property path string.");
+  });
+
   it("survives being written and read, whatever the names", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 1, unit: "binary" }), { minLength: 1 }), (path) => {

@@ -6,6 +6,7 @@ import type { MapValue, Value } from "./value.ts";
 /** `a.b`, with anything but letters, digits and underscores in backticks: a.`b.c`. Escapes inside: \` and \\. */
 export function parseFieldPath(text: string): FieldPath {
   if (simplePath.test(text)) return text.split(".");
+  if (text === "") throw new RpcError("INVALID_ARGUMENT", "Invalid empty property path string.");
   const segments: string[] = [];
   let rest = text;
   for (;;) {
@@ -13,7 +14,6 @@ export function parseFieldPath(text: string): FieldPath {
     if (!match) throw invalidPath(text);
     const [whole, quoted, plain] = match;
     const segment = quoted === undefined ? (plain ?? "") : quoted.replace(/\\([`\\])/g, "$1");
-    if (segment === "") throw invalidPath(text);
     segments.push(segment);
     rest = rest.slice(whole.length);
     if (rest === "") return segments;
@@ -77,6 +77,10 @@ export function removeField(fields: ReadonlyMap<string, Value>, path: FieldPath)
 
 const plainSegment = /^[A-Za-z_][A-Za-z_0-9]*$/;
 const simplePath = /^[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)*$/;
-const segmentPattern = /^(?:`((?:[^`\\]|\\[`\\])*)`|([A-Za-z_][A-Za-z_0-9]*))/;
+const segmentPattern = /^(?:`((?:[^`\\]|\\[`\\])+)`|([A-Za-z_][A-Za-z_0-9]*))/;
 
-const invalidPath = (text: string): RpcError => new RpcError("INVALID_ARGUMENT", `Invalid property path "${text}".`);
+const invalidPath = (text: string): RpcError =>
+  new RpcError(
+    "INVALID_ARGUMENT",
+    `Invalid property path "${text}". Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (\`(?:[^\`\\\\]|(?:\\\\.))+\`)`,
+  );

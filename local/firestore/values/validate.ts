@@ -7,9 +7,10 @@ import { GeoPoint, type MapValue, Timestamp, type Value } from "./value.ts";
 
 /** Refuses a document that Firestore would not store; `name` is for the message. */
 export function checkDocument(path: string, fields: ReadonlyMap<string, Value>, name: string): void {
+  checkFields(fields);
   for (const [key, value] of fields) {
-    checkFieldName(key);
-    checkValue(value, key, 1, false);
+    if (isLongName(key)) throw invalid(`The property.name is longer than ${limits.fieldNameBytes} bytes.`);
+    checkLimits(value, key, 1);
   }
   const size = documentSize(path, fields);
   if (size > limits.documentBytes) {
@@ -19,38 +20,50 @@ export function checkDocument(path: string, fields: ReadonlyMap<string, Value>, 
   }
 }
 
-function checkFieldName(name: string): void {
-  if (name === "") throw invalid("Document fields must not be empty.");
-  if (reserved.test(name)) throw invalid(`Property name "${name}" is reserved.`);
-  if (name.length * 3 > limits.fieldNameBytes && utf8Length(name) > limits.fieldNameBytes) {
-    throw invalid(`Property name "${name.slice(0, 40)}…" is longer than ${limits.fieldNameBytes} bytes.`);
+/** Refuses names and values that are wrong whatever else the document holds: said before anything is waited for. */
+export function checkFields(fields: ReadonlyMap<string, Value>): void {
+  for (const [key, value] of fields) {
+    if (reserved.test(key)) throw invalid(`field name ${key} is reserved`);
+    checkValue(key, value, false);
   }
 }
 
-/** `depth` counts the maps and arrays that the value is in, itself included; the fields of a document are at depth 1. */
-function checkValue(value: Value, property: string, depth: number, inArray: boolean): void {
-  if (typeof value === "string") checkText(value, property);
-  else if (value instanceof Uint8Array) checkLength(value.byteLength, property);
-  else if (value instanceof Timestamp) checkTimestamp(value);
+function checkValue(key: string, value: Value, inArray: boolean): void {
+  if (key === "") throw invalid("Document fields must not be empty.");
+  if (value instanceof Timestamp) checkTimestamp(value);
   else if (value instanceof GeoPoint) checkGeoPoint(value);
-  else if (Array.isArray(value) || value instanceof Map) checkNested(value, property, depth, inArray);
+  else if (Array.isArray(value)) {
+    if (inArray) throw invalid("Cannot convert an array value in an array value.");
+    for (const item of value) checkValue(key, item, true);
+  } else if (value instanceof Map) {
+    if (isVector(value)) checkVector(value);
+    else for (const [inner, item] of value) checkInner(inner, item);
+  }
 }
 
-function checkNested(value: Value[] | MapValue, property: string, depth: number, inArray: boolean): void {
-  if (depth > limits.depth) {
-    throw invalid(`Property ${property} contains an invalid nested entity: more than ${limits.depth} levels.`);
-  }
-  if (Array.isArray(value)) {
-    if (inArray) throw invalid("Cannot convert an array value in an array value.");
-    for (const item of value) checkValue(item, property, depth + 1, true);
-  } else if (isVector(value)) {
-    checkVector(value);
-  } else {
-    for (const [key, item] of value) {
-      checkFieldName(key);
-      checkValue(item, key, depth + 1, false);
-    }
-  }
+function checkInner(key: string, value: Value): void {
+  if (reserved.test(key)) throw invalid(`field name '${key}' is reserved.`);
+  checkValue(key, value, false);
+}
+
+/**
+ * `depth` counts the maps and arrays that the value is in, itself included; the fields of a document are at depth 1. An
+ * element of an array goes by the name "array", and whatever is wrong inside a map is said of the outermost one.
+ */
+function checkLimits(value: Value, property: string, depth: number): void {
+  if (Array.isArray(value)) for (const item of value) checkLimits(item, "array", depth + 1);
+  else if (!(value instanceof Map)) {
+    if (isLong(value)) throw invalid(`The value of property "${property}" is longer than ${limits.valueBytes} bytes.`);
+  } else if (!fits(value, depth)) throw invalid(`Property ${property} contains an invalid nested entity.`);
+}
+
+function fits(value: Value, depth: number): boolean {
+  if (Array.isArray(value)) return depth <= limits.depth && value.every((item) => fits(item, depth + 1));
+  if (!(value instanceof Map)) return !isLong(value);
+  if (depth > limits.depth) return false;
+  if (isVector(value)) return true;
+  for (const [key, item] of value) if (isLongName(key) || !fits(item, depth + 1)) return false;
+  return true;
 }
 
 function checkVector(vector: MapValue): void {
@@ -62,14 +75,16 @@ function checkVector(vector: MapValue): void {
   if (!isNumeric || vector.size !== 2) throw invalid("A vector holds numbers, and nothing beside them.");
 }
 
-function checkText(text: string, property: string): void {
-  // A UTF-16 unit takes at most three bytes, so nearly every string passes without being counted.
-  if (text.length * 3 > limits.valueBytes) checkLength(utf8Length(text), property);
+/** A UTF-16 unit takes at most three bytes, so nearly every text passes without being counted. */
+function isLongText(text: string, bytes: number): boolean {
+  return text.length * 3 > bytes && utf8Length(text) > bytes;
 }
 
-function checkLength(bytes: number, property: string): void {
-  if (bytes <= limits.valueBytes) return;
-  throw invalid(`The value of property "${property}" is longer than ${limits.valueBytes} bytes.`);
+const isLongName = (name: string): boolean => isLongText(name, limits.fieldNameBytes);
+
+function isLong(value: Value): boolean {
+  if (typeof value === "string") return isLongText(value, limits.valueBytes);
+  return value instanceof Uint8Array && value.byteLength > limits.valueBytes;
 }
 
 function checkTimestamp({ seconds }: Timestamp): void {

@@ -86,21 +86,20 @@ export function decodeQuery(json: JsonQuery): StructuredQuery {
 function decodeFilter(json: JsonFilter): Filter {
   if (json.compositeFilter) {
     const { op, filters = [] } = json.compositeFilter;
-    if (op !== "AND" && op !== "OR") throw invalid("a composite filter needs AND or OR");
-    if (filters.length === 0) throw invalid("a composite filter needs at least one filter");
+    if (op !== "AND" && op !== "OR") throw invalid("Unsupported CompositeFilter operator.");
     return { op: op === "AND" ? "and" : "or", filters: filters.map(decodeFilter) };
   }
   if (json.fieldFilter) {
     const op = fieldOperators[json.fieldFilter.op ?? ""];
-    if (!op) throw invalid("a field filter needs an operator");
+    if (!op) throw invalid("Unknown FieldFilter operator.");
     return { op, field: fieldOf(json.fieldFilter.field), value: decodeValue(json.fieldFilter.value ?? {}) };
   }
   if (json.unaryFilter) {
     const op = unaryOperators[json.unaryFilter.op ?? ""];
-    if (!op) throw invalid("a unary filter needs an operator");
+    if (!op) throw invalid("Unknown UnaryFilter operator.");
     return { op, field: fieldOf(json.unaryFilter.field) };
   }
-  throw invalid("a filter has no type set");
+  throw invalid("Invalid query: a filter has no type set.");
 }
 
 function decodeCursor(json: JsonCursor): Cursor {
@@ -133,6 +132,6 @@ export function encodeFieldMask(paths: readonly FieldPath[]): { fieldPaths: stri
   return { fieldPaths: paths.map(formatFieldPath) };
 }
 
-function invalid(why: string): RpcError {
-  return new RpcError("INVALID_ARGUMENT", `Invalid query: ${why}.`);
+function invalid(message: string): RpcError {
+  return new RpcError("INVALID_ARGUMENT", message);
 }

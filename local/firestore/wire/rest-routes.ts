@@ -43,10 +43,11 @@ export function restCall(
       return callOf(route.rpc, body, query, { [route.parent]: value });
     }
   }
-  return documentCall(httpMethod, decodePath(root + rest.replace(/\/$/, "")), query, body);
+  return documentCall(httpMethod, decodePath(root + rest), query, body);
 }
 
 function documentCall(httpMethod: string, name: string, query: URLSearchParams, body: string): RestCall | undefined {
+  // A slash at the end of a parent's name is before a collection without a name: every one of them.
   const segments = name.split("/").slice(5);
   const isDocument = segments.length > 0 && segments.length % 2 === 0;
   const parent = name.slice(0, name.lastIndexOf("/"));

@@ -10,6 +10,7 @@ const call = async (method: string, url: string, body?: object | string, headers
   const response = await fetch(url, { method, headers, ...(text === undefined ? {} : { body: text }) });
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
+const owner = { authorization: "Bearer owner" };
 const json = async (...args: Parameters<typeof call>) => {
   const { status, text } = await call(...args);
   return { status, json: JSON.parse(text) };
@@ -52,8 +53,22 @@ describe("documents over REST", () => {
   ])("%s %s is %i %s, in one line", async (method, path, status, name) => {
     const reply = await call(method, documents() + path, method === "PATCH" || method === "POST" ? {} : undefined);
     expect(reply.status).toBe(status);
-    expect(reply.text).toMatch(/^\{"error":\{"code":\d+,"message":".+","status":"[A-Z_]+"\}\}\n$/);
+    expect(reply.text).toMatch(/^\{"error":\{"code":\d+,"message":".+","status":"[A-Z_]+"\}\}$/);
     expect(JSON.parse(reply.text).error).toMatchObject({ code: status, status: name });
+  });
+
+  it("are read as they were at a past time", async () => {
+    const url = `${documents()}/past/1`;
+    const { updateTime } = (await json("PATCH", url, { fields: { n: { integerValue: "1" } } })).json;
+    await call("PATCH", url, { fields: { n: { integerValue: "2" } } });
+    const { json: old } = await json("GET", `${url}?readTime=${updateTime}`);
+    expect(old.fields).toEqual({ n: { integerValue: "1" } });
+    for (const [time, message] of [
+      ["2001-01-01T00:00:00Z", "The requested 'read_time' is too old."],
+      ["2999-01-01T00:00:00Z", "The requested 'read_time' cannot be in the future."],
+    ]) {
+      expect((await json("GET", `${url}?readTime=${time}`)).json.error.message).toBe(message);
+    }
   });
 
   it("are deleted, there or not; an empty message has its own form", async () => {
@@ -89,18 +104,34 @@ describe("documents over REST", () => {
     }
     await call("PATCH", `${documents()}/pages/c/sub/1`, {});
     const ids = (page: { documents?: { name: string }[] }) => page.documents?.map(({ name }) => name.split("/").at(-1));
-    const first = (await json("GET", `${documents()}/pages/?pageSize=2`)).json;
+    const first = (await json("GET", `${documents()}/pages?pageSize=2`)).json;
     expect(ids(first)).toEqual(["a", "b"]);
     const second = (await json("GET", `${documents()}/pages?pageSize=2&pageToken=${first.nextPageToken}`)).json;
     expect([ids(second), second.nextPageToken]).toEqual([["d"], undefined]);
-    const missing = (await json("GET", `${documents()}/pages?showMissing=true`)).json;
+    const missing = (await json("GET", `${documents()}/pages?showMissing=true`, undefined, owner)).json;
     expect(ids(missing)).toEqual(["a", "b", "c", "d"]);
     expect(missing.documents[2]).toEqual({ name: `${root}/documents/pages/c` });
+    const bare = await json("GET", `${documents()}/pages?showMissing=true&mask.fieldPaths=_none_`, undefined, owner);
+    expect(bare.json.documents[0].fields).toBeUndefined();
     expect(ids((await json("GET", `${documents()}/pages?orderBy=n`)).json)).toEqual(["d", "b", "a"]);
-    expect((await json("POST", `${documents()}/pages/c:listCollectionIds`, {})).json).toEqual({
+    expect((await json("POST", `${documents()}/pages/c:listCollectionIds`, {}, owner)).json).toEqual({
       collectionIds: ["sub"],
     });
     expect((await call("GET", `${documents()}/nothing`)).text).toBe("{\n}\n");
+  });
+
+  it("are listed from every collection at once where a slash stands for its name", async () => {
+    for (const path of ["all/a", "all/a/s/1", "all/a/t/2"]) await call("PATCH", `${documents()}/${path}`, {});
+    const { documents: found } = (await json("GET", `${documents()}/all/a/`)).json;
+    expect(found.map(({ name }: { name: string }) => name.slice(-3))).toEqual(["s/1", "t/2"]);
+  });
+
+  it("leave out the zeros of a place", async () => {
+    const fields = { a: { geoPointValue: { latitude: 0, longitude: -2 } }, b: { geoPointValue: {} } };
+    expect((await json("PATCH", `${documents()}/places/1`, { fields })).json.fields).toEqual({
+      a: { geoPointValue: { longitude: -2 } },
+      b: { geoPointValue: {} },
+    });
   });
 });
 
@@ -109,7 +140,7 @@ describe("pages", () => {
     const collection = `${documents()}/moving${more.length}`;
     for (const id of ["b", "d", "f", "h"]) await call("PATCH", `${collection}/${id}`, {});
     const page = async (token = "") => {
-      const { json: found } = await json("GET", `${collection}?pageSize=2&pageToken=${token}${more}`);
+      const { json: found } = await json("GET", `${collection}?pageSize=2&pageToken=${token}${more}`, undefined, owner);
       return { ids: found.documents?.map(({ name }: { name: string }) => name.at(-1)), next: found.nextPageToken };
     };
     const first = await page();
@@ -119,6 +150,12 @@ describe("pages", () => {
     const second = await page(first.next);
     expect(second.ids).toEqual(["e", "f"]);
     expect(await page(second.next)).toEqual({ ids: ["h"], next: undefined });
+  });
+
+  it("end without a token, full or not", async () => {
+    for (const id of ["a", "b"]) await call("PATCH", `${documents()}/full/${id}`, {});
+    const { json: found } = await json("GET", `${documents()}/full?pageSize=2`);
+    expect([found.documents.length, found.nextPageToken]).toEqual([2, undefined]);
   });
 });
 
@@ -148,6 +185,7 @@ describe("batches and queries over REST", () => {
     const query = (collectionId: string) => ({ structuredQuery: { from: [{ collectionId }], offset: 1 } });
     const { json: found } = await json("POST", `${documents()}:runQuery`, query("q"));
     expect(found.map((element: { document: { name: string } }) => element.document.name.at(-1))).toEqual(["2", "3"]);
+    expect(found.map(({ skippedResults }: { skippedResults?: number }) => skippedResults)).toEqual([1, undefined]);
     const { json: empty } = await json("POST", `${documents()}:runQuery`, query("nothing"));
     expect(empty).toEqual([{ readTime: expect.any(String), skippedResults: 1 }]);
   });
@@ -170,16 +208,124 @@ describe("batches and queries over REST", () => {
   });
 
   it("write each for itself in a batch write", async () => {
-    const { json: result } = await json("POST", `${documents()}:batchWrite`, {
-      writes: [
-        { update: { name: `${root}/documents/bw/1` }, currentDocument: { exists: true } },
-        { update: { name: `${root}/documents/bw/2` } },
-      ],
-    });
+    const writes = [
+      { update: { name: `${root}/documents/bw/1` }, currentDocument: { exists: true } },
+      { update: { name: `${root}/documents/bw/2` } },
+    ];
+    const { json: result } = await json("POST", `${documents()}:batchWrite`, { writes }, owner);
     expect(result.status).toEqual([{ code: 5, message: expect.stringContaining("bw/1") }, {}]);
     expect(result.writeResults).toEqual([{}, { updateTime: expect.any(String) }]);
-    const twice = { writes: [{ delete: `${root}/documents/bw/1` }, { delete: `${root}/documents/bw/1` }] };
-    expect((await call("POST", `${documents()}:batchWrite`, twice)).status).toBe(400);
+  });
+
+  it("of nothing at all say nothing", async () => {
+    for (const body of [{}, { writes: [] }, undefined]) {
+      expect((await call("POST", `${documents()}:commit`, body)).text).toBe("{\n}\n");
+    }
+  });
+});
+
+describe("a request is refused in the official words", () => {
+  const one = `${root}/documents/words/1`;
+  const update = { update: { name: one } };
+  const twice = "the same document cannot be";
+  const exists = { currentDocument: { exists: true } };
+  it.each<[string, string, object | undefined, string]>([
+    ["GET", "/words/1", undefined, `Document (${one}) not found.`],
+    ["GET", "/words/", undefined, `Document name "${root}/documents/words/" has invalid trailing "/".`],
+    ["GET", "//", undefined, `Document name "${root}/documents//" lacks a collection id at index 41.`],
+    ["GET", "/words?pageSize=-1", undefined, "Page size must be nonnegative."],
+    ["GET", "/?showMissing=true", undefined, "collection id must be set when show_missing is true"],
+    ["GET", "/words?showMissing=true&orderBy=n", undefined, "cannot specify an order when show_missing is true"],
+    ["GET", "/?orderBy=n", undefined, "kind is required for all orders except __key__ ascending"],
+    ["POST", "/words?documentId=a%2Fb", {}, 'Resource id "a/b" is invalid because it contains "/".'],
+    ["POST", "/words?documentId=..", {}, 'Resource id ".." is invalid because it is reserved.'],
+    ["POST", "/words:runQuery", {}, `Document parent name "${root}/documents/words" lacks "/" at index 46.`],
+    ["POST", ":runQuery", { structuredQuery: { limit: -1 } }, "limit is negative"],
+    ["POST", ":runQuery", { structuredQuery: { offset: -1 } }, "offset is negative"],
+    [
+      "POST",
+      ":runQuery",
+      { structuredQuery: { where: { compositeFilter: {} } } },
+      "Unsupported CompositeFilter operator.",
+    ],
+    ["POST", ":runQuery", { structuredQuery: { where: { fieldFilter: {} } } }, "Unknown FieldFilter operator."],
+    ["POST", ":runQuery", { structuredQuery: { where: { unaryFilter: {} } } }, "Unknown UnaryFilter operator."],
+    ["POST", ":listCollectionIds", { pageSize: -1 }, "page_size must be greater than or equal to zero."],
+    ["POST", ":rollback", { transaction: "AAAA" }, "Invalid transaction."],
+    ["POST", ":rollback", { transaction: "A".repeat(32) }, "Transaction is invalid or expired."],
+    ["POST", ":executePipeline", {}, "ExecutePipeline requires the Database Edition to be `enterprise`."],
+    ["POST", ":commit", { writes: [{ verify: one }] }, "a verify must contain a precondition"],
+    [
+      "POST",
+      ":commit",
+      { writes: [{ verify: one, ...exists, updateMask: {} }] },
+      "a verify must not specify a document mask.",
+    ],
+    ["POST", ":commit", { writes: [{ verify: one, ...exists }, update] }, `${twice} verified and then written in a`],
+    ["POST", ":commit", { writes: [update, { verify: one, ...exists }] }, `${twice} written and then verified in a`],
+    [
+      "POST",
+      ":commit",
+      {
+        writes: [
+          { verify: one, ...exists },
+          { verify: one, ...exists },
+        ],
+      },
+      `${twice} verified more than`,
+    ],
+    [
+      "POST",
+      ":batchWrite",
+      { writes: [update, { delete: one }] },
+      `${twice} written more than once in a single request`,
+    ],
+    ["POST", ":batchWrite", { writes: [{ update: { name: one, fields: { __x__: {} } } }] }, "Cannot convert a value"],
+  ])("%s %s %j", async (method, path, body, message) => {
+    const reply = await json(method, documents() + path, body, owner);
+    expect(reply.status).toBe(message.endsWith("not found.") ? 404 : 400);
+    expect(reply.json.error.message).toContain(message);
+  });
+
+  it.each([
+    ["POST", ":listCollectionIds", {}, "Metadata operations require admin authentication."],
+    ["GET", "/words?showMissing=true", undefined, "Metadata operations require admin authentication."],
+    ["POST", ":batchWrite", { writes: [update] }, "Batch writes require admin authentication."],
+  ])("%s %s of anyone but a server, where no rules hold", async (method, path, body, message) => {
+    const reply = await json(method, documents() + path, body);
+    expect([reply.status, reply.json.error.message]).toEqual([403, message]);
+  });
+});
+
+describe("a transaction over REST", () => {
+  const commit = (transaction: string, id: string, more: object) =>
+    json("POST", `${documents()}:commit`, {
+      writes: [{ update: { name: `${root}/documents/${id}`, ...more } }],
+      transaction,
+    });
+
+  it("takes the published options alone", async () => {
+    const options = { readWrite: { concurrencyMode: "OPTIMISTIC" } };
+    expect((await json("POST", `${documents()}:beginTransaction`, { options })).status).toBe(400);
+  });
+
+  it("outlives a write that is none, not one that comes too late", async () => {
+    await call("PATCH", `${documents()}/open/1`, {});
+    const { transaction } = (await json("POST", `${documents()}:beginTransaction`, {})).json;
+    for (const [id, more] of [
+      ["open/1", { fields: { __x__: { nullValue: null } } }],
+      ["open", {}],
+    ] as const) {
+      expect((await commit(transaction, id, more)).json.error.status).toBe("INVALID_ARGUMENT");
+    }
+    const read = { documents: [`${root}/documents/open/1`], transaction };
+    expect((await call("POST", `${documents()}:batchGet`, read)).status).toBe(200);
+    const writes = [{ update: { name: `${root}/documents/open/1` }, currentDocument: { exists: false } }];
+    expect((await call("POST", `${documents()}:commit`, { writes, transaction })).status).toBe(409);
+    expect((await json("POST", `${documents()}:batchGet`, read)).json.error).toMatchObject({
+      status: "ABORTED",
+      message: "The referenced transaction has expired or is no longer valid.",
+    });
   });
 });
 
@@ -201,13 +347,14 @@ describe("browsers", () => {
     const { headers } = await call("GET", `${documents()}/rooms/none`, undefined, { origin: "http://page.example" });
     expect(headers.get("access-control-allow-origin")).toBe("http://page.example");
     expect(headers.get("access-control-allow-credentials")).toBe("true");
+    expect(headers.get("access-control-expose-headers")).toBeNull();
   });
 
-  it("may ask first, also for a private network", async () => {
+  it.each(["true", "false"])("may ask first, also for a private network: %s", async (asked) => {
     const { status, headers } = await call("OPTIONS", documents(), undefined, {
       origin: "http://page.example",
       "access-control-request-headers": "authorization,x-goog-api-client",
-      "access-control-request-private-network": "true",
+      "access-control-request-private-network": asked,
     });
     expect(status).toBe(200);
     expect(headers.get("access-control-allow-headers")).toBe("authorization,x-goog-api-client");

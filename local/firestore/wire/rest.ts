@@ -52,7 +52,7 @@ export async function handleRest(
 }
 
 export function sendError(response: ServerResponse, code: Code, message: string): void {
-  sendJson(response, statuses[code], `${JSON.stringify({ error: { code: statuses[code], message, status: code } })}\n`);
+  sendJson(response, statuses[code], JSON.stringify({ error: { code: statuses[code], message, status: code } }));
 }
 
 export function sendJson(response: ServerResponse, status: number, text: string): void {

@@ -32,7 +32,7 @@ export function methodAt(path: string): Method {
 }
 
 export function pipelinesNeedEnterprise(): RpcError {
-  return new RpcError("INVALID_ARGUMENT", "Pipeline queries require a database of the enterprise edition.");
+  return new RpcError("INVALID_ARGUMENT", "ExecutePipeline requires the Database Edition to be `enterprise`.");
 }
 
 /** Anything but an RpcError is a fault of ours: said on stderr with its stack, and to the client as INTERNAL. */

@@ -1,5 +1,6 @@
 import { RpcError } from "../errors.ts";
-import { parseName } from "../paths.ts";
+import { type NameKind, parseName } from "../paths.ts";
+import { checkVerifies, checkWrite } from "../store/check-write.ts";
 import type { CommitResult, Precondition, Transform, Write, WriteResult } from "../store/write.ts";
 import { parseFieldPath } from "../values/field-path.ts";
 import { decodeFields, decodeValue, encodeValue, type JsonDocument, type JsonValue } from "./json.ts";
@@ -43,30 +44,43 @@ export interface JsonWriteResult {
 /** `databaseName` (`projects/p/databases/d`) is the request's; a write that names another is refused. */
 export function decodeWrite(databaseName: string, json: JsonWrite): Write {
   const precondition = decodePrecondition(json.currentDocument);
-  if (json.delete !== undefined) {
-    if (json.updateMask || json.updateTransforms?.length) {
-      throw new RpcError("INVALID_ARGUMENT", "A delete takes neither an update mask nor transforms.");
-    }
-    return { op: "delete", path: pathIn(databaseName, json.delete), ...precondition };
+  const name = json.delete ?? json.verify ?? json.update?.name ?? json.transform?.document ?? "";
+  if (json.delete !== undefined) refuseParts(json, "delete");
+  if (json.verify !== undefined) refuseParts(json, "verify");
+  const operation = decodeOperation(json);
+  return checkWrite({ ...operation, path: pathIn(databaseName, name), ...precondition }, name);
+}
+
+/** All of one commit. */
+export function decodeWrites(databaseName: string, json: readonly JsonWrite[]): Write[] {
+  const writes = json.map((write) => decodeWrite(databaseName, write));
+  checkVerifies(writes);
+  return writes;
+}
+
+function refuseParts(json: JsonWrite, operation: string): void {
+  const refuse = (what: string) => new RpcError("INVALID_ARGUMENT", `a ${operation} must not specify a ${what}.`);
+  if (json.updateMask) throw refuse("document mask");
+  if (json.updateTransforms?.length) throw refuse("update transform");
+}
+
+type Operation = Write extends infer One ? (One extends Write ? Omit<One, "path" | "precondition"> : never) : never;
+
+function decodeOperation(json: JsonWrite): Operation {
+  if (json.delete !== undefined) return { op: "delete" };
+  if (json.verify !== undefined) return { op: "verify" };
+  if (json.update !== undefined) {
+    const fields = decodeFields(json.update.fields);
+    const transforms = (json.updateTransforms ?? []).map(decodeTransform);
+    if (!json.updateMask) return { op: "set", fields, transforms };
+    return { op: "update", fields, mask: (json.updateMask.fieldPaths ?? []).map(parseFieldPath), transforms };
   }
-  if (json.verify !== undefined) return { op: "verify", path: pathIn(databaseName, json.verify), ...precondition };
-  if (json.update !== undefined) return { ...decodeUpdate(databaseName, json.update, json), ...precondition };
-  if (json.transform !== undefined) return { ...decodeLegacyTransform(databaseName, json.transform), ...precondition };
+  if (json.transform !== undefined) {
+    // What SDKs sent before update_transforms: no field changes but the transforms'.
+    const transforms = (json.transform.fieldTransforms ?? []).map(decodeTransform);
+    return { op: "update", fields: new Map(), mask: [], transforms };
+  }
   throw new RpcError("INVALID_ARGUMENT", "A write must set one of update, delete, verify or transform.");
-}
-
-function decodeUpdate(databaseName: string, document: JsonDocument, json: JsonWrite): Write {
-  const path = pathIn(databaseName, document.name ?? "");
-  const fields = decodeFields(document.fields);
-  const transforms = (json.updateTransforms ?? []).map(decodeTransform);
-  if (!json.updateMask) return { op: "set", path, fields, transforms };
-  return { op: "update", path, fields, mask: (json.updateMask.fieldPaths ?? []).map(parseFieldPath), transforms };
-}
-
-/** What SDKs sent before update_transforms: no field changes but the transforms'. */
-function decodeLegacyTransform(databaseName: string, json: NonNullable<JsonWrite["transform"]>): Write {
-  const transforms = (json.fieldTransforms ?? []).map(decodeTransform);
-  return { op: "update", path: pathIn(databaseName, json.document ?? ""), fields: new Map(), mask: [], transforms };
 }
 
 function decodeTransform(json: JsonTransform): Transform {
@@ -91,16 +105,17 @@ export function decodePrecondition(json: JsonPrecondition | undefined): { precon
 }
 
 /** The path below `…/documents/` of a resource name that must lie in the database; "" for the root. */
-export function pathIn(databaseName: string, name: string): string {
+export function pathIn(databaseName: string, name: string, kind: NameKind = "Document name"): string {
   const root = `${databaseName}/documents/`;
   if (name.startsWith(root)) return name.slice(root.length);
-  const { projectId, databaseId, path } = parseName(name);
+  const { projectId, databaseId, path } = parseName(name, kind);
   if (`projects/${projectId}/databases/${databaseId}` === databaseName) return path;
   throw new RpcError("INVALID_ARGUMENT", `Document name "${name}" is not in the database "${databaseName}".`);
 }
 
-export function encodeCommitResult(result: CommitResult): { writeResults: JsonWriteResult[]; commitTime: string } {
-  return { writeResults: result.results.map(encodeWriteResult), commitTime: formatMicros(result.commitTime) };
+export function encodeCommitResult({ results, commitTime }: CommitResult): object {
+  const writeResults: JsonWriteResult[] = results.map(encodeWriteResult);
+  return { ...(writeResults.length > 0 ? { writeResults } : {}), commitTime: formatMicros(commitTime) };
 }
 
 export function encodeWriteResult(result: WriteResult): JsonWriteResult {

@@ -84,18 +84,31 @@ describe("a write stream", () => {
     expect(times).toEqual([...times].sort());
   });
 
-  it("answers a request without writes with a token alone: the client says goodbye with one", async () => {
-    const { session, said } = open();
+  it("answers a request without writes with a token alone and ends: the client says goodbye with one", async () => {
+    const { session, said, closed, store } = open();
     session.handle({ database });
     session.handle({ streamToken: "MQ==", writes: [] });
-    await eventually(() => said.length).toBe(2);
-    expect(said[1]).toEqual({ streamToken: expect.any(String) });
+    session.handle({ writes: [update("late/1")] });
+    await eventually(() => closed()).toBe("cleanly");
+    expect(said.slice(1)).toEqual([{ streamToken: expect.any(String) }]);
+    expect([...store.below("")]).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ["no database", {}, "'database' must be set on an initial write request."],
+    ["writes", { database, writes: [update("a/1")] }, "'writes' must not be set on an initial write request."],
+    ["an id", { database, streamId: "x" }, "Resuming streams is not supported, do not set stream ID."],
+    ["a token", { database, streamToken: "NQ==" }, "'stream_token' must not be set on an initial write request."],
+  ])("shakes no hands with %s", async (_what, request, message) => {
+    const { session, closed } = open();
+    session.handle(request);
+    await eventually(() => closed()).toMatchObject({
+      code: "INVALID_ARGUMENT",
+      message: expect.stringContaining(message),
+    });
   });
 
   it.each<[string, object[], string]>([
-    ["no database", [{}], "INVALID_ARGUMENT"],
-    ["writes in the handshake", [{ database, writes: [update("a/1")] }], "INVALID_ARGUMENT"],
-    ["a stream to resume", [{ database, streamId: "x" }], "INVALID_ARGUMENT"],
     ["another database", [{ database }, { database: "projects/p/databases/e", writes: [] }], "INVALID_ARGUMENT"],
     ["a write that is none", [{ database }, { writes: [{}] }], "INVALID_ARGUMENT"],
     [

@@ -6,7 +6,7 @@ import type { StreamPort, StreamSession } from "../stream.ts";
 import type { StreamContext } from "../stream-context.ts";
 import { rpcErrorOf } from "../wire/rpc.ts";
 import { databaseNamed } from "../wire/service/names.ts";
-import { decodeWrite, encodeCommitResult, type JsonWrite } from "../wire/write-codec.ts";
+import { decodeWrites, encodeCommitResult, type JsonWrite } from "../wire/write-codec.ts";
 
 /** google.firestore.v1.WriteRequest in ProtoJSON. */
 export interface JsonWriteRequest {
@@ -38,7 +38,7 @@ export class WriteSession implements StreamSession {
   }
 
   handle(request: unknown): void {
-    if (this.#gone.signal.aborted) return;
+    if (this.#gone.signal.aborted || this.#finishing) return;
     this.#requests.push(request as JsonWriteRequest);
     if (!this.#busy) void this.#work();
   }
@@ -74,10 +74,12 @@ export class WriteSession implements StreamSession {
   }
 
   /** The first answer has no results, or the client takes them for its own writes'. */
-  #shakeHands({ database = "", streamId, writes }: JsonWriteRequest): object {
-    if (streamId) throw new RpcError("INVALID_ARGUMENT", "A write stream cannot be resumed.");
-    if (writes && writes.length > 0) {
-      throw new RpcError("INVALID_ARGUMENT", "The first request of a write stream must not contain writes.");
+  #shakeHands({ database = "", streamId, streamToken, writes }: JsonWriteRequest): object {
+    if (writes && writes.length > 0) throw invalid("'writes' must not be set on an initial write request.");
+    if (database === "") throw invalid("'database' must be set on an initial write request.");
+    if (streamId) throw invalid("Resuming streams is not supported, do not set stream ID.");
+    if (streamToken) {
+      throw invalid("Resuming streams is not supported, 'stream_token' must not be set on an initial write request.");
     }
     this.#database = databaseNamed(this.#context.databases, database);
     return { streamId: randomBytes(9).toString("base64url"), streamToken: this.#nextToken() };
@@ -85,17 +87,23 @@ export class WriteSession implements StreamSession {
 
   async #write(database: Database, { database: name, writes = [] }: JsonWriteRequest): Promise<object> {
     if (name && name !== database.name) {
-      throw new RpcError("INVALID_ARGUMENT", `This stream writes to "${database.name}", not to "${name}".`);
+      throw invalid(
+        `Request specified a database (${name}) that did not match the expected database (${database.name})`,
+      );
     }
-    // Sent when the client closes the stream, to say which token it has seen.
-    if (writes.length === 0) return { streamToken: this.#nextToken() };
-    const decoded = writes.map((write) => decodeWrite(database.name, write));
+    // The client says goodbye, and which token it has seen: nothing comes after the answer.
+    if (writes.length === 0) {
+      this.#requests.length = 0;
+      this.#finishing = true;
+      return { streamToken: this.#nextToken() };
+    }
+    const decoded = decodeWrites(database.name, writes);
     const result = await this.#context.commit(database, decoded, this.#gone.signal);
     return { streamToken: this.#nextToken(), ...encodeCommitResult(result) };
   }
 
   #nextToken(): string {
-    return Buffer.from(String(++this.#token)).toString("base64");
+    return Buffer.from(String(this.#token++)).toString("base64");
   }
 
   #close(error?: RpcError): void {
@@ -104,3 +112,5 @@ export class WriteSession implements StreamSession {
     this.#port.close(error);
   }
 }
+
+const invalid = (message: string): RpcError => new RpcError("INVALID_ARGUMENT", message);

@@ -1,9 +1,11 @@
 import { codes, RpcError } from "../../errors.ts";
+import { checkDistinct } from "../../store/check-write.ts";
+import { demandAdmin } from "../access.ts";
 import { encodeDocument } from "../json.ts";
 import type { Streaming, Unary } from "../rpc.ts";
 import { rpcErrorOf } from "../rpc.ts";
 import { formatMicros } from "../timestamps.ts";
-import { decodeWrite, encodeCommitResult, encodeWriteResult, type JsonMask, type JsonWrite } from "../write-codec.ts";
+import { decodeWrites, encodeCommitResult, encodeWriteResult, type JsonMask, type JsonWrite } from "../write-codec.ts";
 import type { Backend } from "./backend.ts";
 import { commitWrites } from "./commits.ts";
 import { type Consistency, readingOf } from "./consistency.ts";
@@ -53,17 +55,18 @@ export function batchRpcs(backend: Backend): Record<string, Unary> {
     Commit: async (request, call) => {
       const { database: name, writes = [], transaction } = request as WritesRequest;
       const database = databaseNamed(backend.databases, name);
-      const decoded = writes.map((write) => decodeWrite(database.name, write));
-      return encodeCommitResult(await commitWrites(backend, database, decoded, call, transaction));
+      const decoded = decodeWrites(database.name, writes);
+      const result = await commitWrites(backend, database, decoded, call, transaction);
+      // Nothing was done, so there is no time at which it was.
+      return decoded.length === 0 && !transaction ? {} : encodeCommitResult(result);
     },
 
     BatchWrite: async (request, call) => {
       const { database: name, writes = [] } = request as WritesRequest;
       const database = databaseNamed(backend.databases, name);
-      const decoded = writes.map((write) => decodeWrite(database.name, write));
-      if (new Set(decoded.map((write) => write.path)).size < decoded.length) {
-        throw new RpcError("INVALID_ARGUMENT", "A batch write may not write the same document twice.");
-      }
+      const decoded = decodeWrites(database.name, writes);
+      checkDistinct(decoded);
+      demandAdmin(call.access, "Batch writes require");
       // At the same time: each may have to wait for somebody else's transaction.
       const outcomes = await Promise.all(
         decoded.map(async (write) => {

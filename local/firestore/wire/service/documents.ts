@@ -1,6 +1,6 @@
 import { RpcError } from "../../errors.ts";
 import type { StoredDocument } from "../../model.ts";
-import { collectionPath } from "../../paths.ts";
+import { checkId } from "../../paths.ts";
 import type { Database } from "../../store/database.ts";
 import type { Write } from "../../store/write.ts";
 import { encodeDocument, type JsonDocument } from "../json.ts";
@@ -23,15 +23,18 @@ export function documentRpcs(backend: Backend): Record<string, Unary> {
       const reading = await readingOf(backend, database, consistency, { documents: [path] }, call);
       const document = reading.get(path);
       backend.security.checkGet(call.access, database, path, document, backend.clock());
-      if (!document) throw new RpcError("NOT_FOUND", `Document not found: ${database.name}/documents/${path}`);
+      if (!document) throw new RpcError("NOT_FOUND", `Document (${database.name}/documents/${path}) not found.`);
       return encodeDocument(database.name, masked(document, mask));
     },
 
     CreateDocument: async (request, call) => {
       const { parent, collectionId = "", documentId, document, mask } = request as CreateRequest;
       const { database, path } = parentNamed(databases, parent);
-      const collection = collectionPath(path === "" ? collectionId : `${path}/${collectionId}`);
-      const name = `${database.name}/documents/${collection}/${documentId || backend.newId()}`;
+      if (collectionId === "") throw new RpcError("INVALID_ARGUMENT", "collection id must be set.");
+      checkId(collectionId, "Collection");
+      if (documentId) checkId(documentId, "Resource");
+      const below = path === "" ? "" : `${path}/`;
+      const name = `${database.name}/documents/${below}${collectionId}/${documentId || backend.newId()}`;
       const write = decodeWrite(database.name, {
         update: { fields: document?.fields ?? {}, name },
         currentDocument: { exists: false },

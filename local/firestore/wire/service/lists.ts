@@ -1,8 +1,11 @@
+import { RpcError } from "../../errors.ts";
 import type { StoredDocument } from "../../model.ts";
-import { checkCollectionId, comparePaths } from "../../paths.ts";
+import { checkId, comparePaths } from "../../paths.ts";
+import { checkQuery } from "../../query/check.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import type { Database } from "../../store/database.ts";
 import { Reference } from "../../values/value.ts";
+import { demandAdmin } from "../access.ts";
 import { encodeDocument } from "../json.ts";
 import { decodeOrderBy } from "../query-codec.ts";
 import type { Unary } from "../rpc.ts";
@@ -38,12 +41,19 @@ function listDocuments(backend: Backend): Unary {
   return async (request, call) => {
     const { parent, collectionId = "", mask, orderBy, showMissing, ...rest } = request as ListRequest;
     const { database, path } = parentNamed(backend.databases, parent);
-    if (collectionId) checkCollectionId(collectionId);
+    if ((rest.pageSize ?? 0) < 0) throw invalid("Page size must be nonnegative.");
+    if (collectionId) checkId(collectionId, "Collection");
+    if (showMissing) {
+      if (!collectionId) throw invalid("collection id must be set when show_missing is true");
+      if (orderBy) throw invalid("cannot specify an order when show_missing is true");
+      demandAdmin(call.access, "Metadata operations require");
+    }
     const query: StructuredQuery = {
       from: [{ collectionId, allDescendants: false }],
       orderBy: orderBy ? decodeOrderBy(orderBy) : [],
       ...(rest.pageSize ? { limit: rest.pageSize } : {}),
     };
+    checkQuery(query);
     backend.security.checkList(call.access, database, path, query, backend.clock());
     const reading = await readingOf(backend, database, rest, readsOf(query), call);
     const { items, nextPageToken } = pageOf<Listed>(
@@ -88,24 +98,19 @@ function* withMissing(
   collectionId: string,
   last: string | undefined,
 ): Iterable<Listed> {
-  const ids = collectionId === "" ? database.collectionIds(parent, reading.at) : [collectionId];
-  for (const id of ids) {
-    const collection = parent === "" ? id : `${parent}/${id}`;
-    for (const document of database.documentIds(collection, reading.at)) {
-      const path = `${collection}/${document}`;
-      if (last === undefined || comparePaths(path, last) > 0) yield reading.get(path) ?? { path };
-    }
+  const collection = parent === "" ? collectionId : `${parent}/${collectionId}`;
+  for (const document of database.documentIds(collection, reading.at)) {
+    const path = `${collection}/${document}`;
+    if (last === undefined || comparePaths(path, last) > 0) yield reading.get(path) ?? { path };
   }
 }
-
-/** Whoever may list everything below may know what there is: in practice admins, and everyone where no rules hold. */
-const everythingBelow: StructuredQuery = { from: [{ collectionId: "", allDescendants: true }], orderBy: [] };
 
 function listCollectionIds(backend: Backend): Unary {
   return async (request, call) => {
     const { parent, readTime, ...rest } = request as CollectionIdsRequest;
     const { database, path } = parentNamed(backend.databases, parent);
-    backend.security.checkList(call.access, database, path, everythingBelow, backend.clock());
+    if ((rest.pageSize ?? 0) < 0) throw invalid("page_size must be greater than or equal to zero.");
+    demandAdmin(call.access, "Metadata operations require");
     const ids = database.collectionIds(path, readTimeOf(database, readTime));
     const { items, nextPageToken } = pageOf(
       rest,
@@ -115,3 +120,5 @@ function listCollectionIds(backend: Backend): Unary {
     return { ...(items.length > 0 ? { collectionIds: items } : {}), ...(nextPageToken ? { nextPageToken } : {}) };
   };
 }
+
+const invalid = (message: string): RpcError => new RpcError("INVALID_ARGUMENT", message);

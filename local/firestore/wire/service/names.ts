@@ -1,16 +1,10 @@
-import { RpcError } from "../../errors.ts";
-import { documentPath, parseName } from "../../paths.ts";
+import { documentPath, type NameKind, parseDatabaseName, parseName } from "../../paths.ts";
 import type { Database } from "../../store/database.ts";
 import type { Databases } from "../../store/databases.ts";
 
-const databasePattern = /^projects\/([^/]+)\/databases\/([^/]+)$/;
-
 /** `projects/p/databases/d` */
 export function databaseNamed(databases: Databases, name: unknown): Database {
-  const [, projectId, databaseId] = databasePattern.exec(String(name ?? "")) ?? [];
-  if (!projectId || !databaseId) {
-    throw new RpcError("INVALID_ARGUMENT", `Invalid database name: "${name ?? ""}".`);
-  }
+  const { projectId, databaseId } = parseDatabaseName(String(name ?? ""));
   return databases.open(projectId, databaseId);
 }
 
@@ -21,19 +15,21 @@ export interface Place {
 
 /** A document's resource name. */
 export function documentNamed(databases: Databases, name: unknown): Place {
-  const place = placeNamed(databases, name);
-  documentPath(place.path);
+  const text = String(name ?? "");
+  const place = placeNamed(databases, text, "Document name");
+  documentPath(place.path, text);
   return place;
 }
 
 /** What collections hang from: `…/documents` (path "") or a document. */
 export function parentNamed(databases: Databases, name: unknown): Place {
-  const place = placeNamed(databases, name);
-  if (place.path !== "") documentPath(place.path);
+  const text = String(name ?? "");
+  const place = placeNamed(databases, text, "Document parent name");
+  if (place.path !== "") documentPath(place.path, text, "Document parent name");
   return place;
 }
 
-function placeNamed(databases: Databases, name: unknown): Place {
-  const { projectId, databaseId, path } = parseName(String(name ?? ""));
+function placeNamed(databases: Databases, name: string, kind: NameKind): Place {
+  const { projectId, databaseId, path } = parseName(name, kind);
   return { database: databases.open(projectId, databaseId), path };
 }

@@ -11,7 +11,7 @@ export interface Page<T> {
 }
 
 /**
- * The first `pageSize` of what follows the token's item; without a size, everything. `after` gives the items behind a
+ * The first `pageSize` of what follows the token's item; without a size, everything. It is not negative. `after` gives the items behind a
  * key: a list that changes between two pages neither repeats nor skips what stays.
  */
 export function pageOf<T>(
@@ -19,7 +19,6 @@ export function pageOf<T>(
   after: (key: string | undefined) => Iterable<T>,
   keyOf: (item: T) => string,
 ): Page<T> {
-  if (pageSize < 0) throw new RpcError("INVALID_ARGUMENT", "page_size is negative.");
   const items: T[] = [];
   for (const item of after(keyIn(pageToken))) {
     const last = items.at(-1);

@@ -131,11 +131,15 @@ function nearestOf(
 function decodeAggregation({ alias = "", count, sum, avg }: JsonAggregation): Aggregation {
   if (count) {
     const upTo = count.upTo === undefined ? undefined : Number(count.upTo);
-    if (upTo !== undefined && upTo <= 0)
-      throw new RpcError("INVALID_ARGUMENT", "count.up_to must be greater than zero.");
+    if (upTo !== undefined && upTo < 0) {
+      throw new RpcError(
+        "INVALID_ARGUMENT",
+        "The `up_to` value in a COUNT aggregation must be greater than or equal to zero.",
+      );
+    }
     return { alias, op: "count", ...(upTo === undefined ? {} : { upTo }) };
   }
   if (sum) return { alias, op: "sum", field: parseFieldPath(sum.field?.fieldPath ?? "") };
   if (avg) return { alias, op: "avg", field: parseFieldPath(avg.field?.fieldPath ?? "") };
-  throw new RpcError("INVALID_ARGUMENT", "An aggregation has no type set.");
+  throw new RpcError("INVALID_ARGUMENT", "Operator field in Aggregation is not set.");
 }
