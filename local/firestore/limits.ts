@@ -8,6 +8,8 @@ export const limits = {
   /** Maps and arrays one inside another. */
   depth: 20,
   vectorDimensions: 2_048,
+  /** Documents that find_nearest may be asked for. */
+  nearest: 1_000,
   /** Values in an `in` or `array-contains-any`. */
   disjunctiveValues: 30,
   notInValues: 10,

@@ -6,6 +6,7 @@ import type { Value } from "../values/value.ts";
 import { collect } from "./engine.ts";
 import type { Tally } from "./explain.ts";
 import { fieldReader } from "./filter.ts";
+import { type Nearest, nearest } from "./nearest.ts";
 import { normalize } from "./normalize.ts";
 import type { FieldPath, StructuredQuery } from "./query.ts";
 
@@ -22,9 +23,11 @@ export function runAggregation(
   aggregations: readonly Aggregation[],
   at?: Micros,
   tally?: Tally,
+  near?: Nearest,
 ): Map<string, Value> {
   const named = withAliases(aggregations);
-  const documents = collect(reader, parent, normalize(query), at, summedFields(named), tally);
+  const found = collect(reader, parent, normalize(query), at, summedFields(named), tally);
+  const documents = near ? nearest(found, near) : found;
   return new Map(named.map((one) => [one.alias, aggregate(one, documents)]));
 }
 

@@ -1,6 +1,5 @@
-import { RpcError } from "../errors.ts";
 import type { StoredDocument } from "../model.ts";
-import { formatFieldPath, getField, setField } from "../values/field-path.ts";
+import { getField, setField } from "../values/field-path.ts";
 import type { Value } from "../values/value.ts";
 import type { FieldPath } from "./query.ts";
 
@@ -16,9 +15,6 @@ export interface Nearest {
   /** Where the distance is told in each result. */
   readonly resultField?: FieldPath;
 }
-
-const maxDimension = 2048;
-const maxLimit = 1000;
 
 /** Nearest first, ties as they came, NaN last. A vector of another dimension is no vector. */
 export function nearest(documents: readonly StoredDocument[], wanted: Nearest): StoredDocument[] {
@@ -57,12 +53,3 @@ function compareDistances(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
   return a - b;
 }
-
-/** Throws INVALID_ARGUMENT for what Firestore refuses. */
-export function checkNearest({ field, vector, limit }: Nearest): void {
-  if (vector.length === 0) throw invalid(`The query vector for "${formatFieldPath(field)}" is empty.`);
-  if (vector.length > maxDimension) throw invalid(`Vectors must have at most ${maxDimension} dimensions.`);
-  if (!(limit >= 1 && limit <= maxLimit)) throw invalid(`FindNearest.limit must be between 1 and ${maxLimit}.`);
-}
-
-const invalid = (message: string): RpcError => new RpcError("INVALID_ARGUMENT", message);

@@ -4,6 +4,7 @@ import { isVector } from "./order.ts";
 import { documentSize } from "./size.ts";
 import { utf8Length } from "./utf8.ts";
 import { GeoPoint, type MapValue, Timestamp, type Value } from "./value.ts";
+import { checkNumbers, checkTyped, isTyped } from "./vector.ts";
 
 /** Refuses a document that Firestore would not store; `name` is for the message. */
 export function checkDocument(path: string, fields: ReadonlyMap<string, Value>, name: string): void {
@@ -36,8 +37,10 @@ function checkValue(key: string, value: Value, inArray: boolean): void {
     if (inArray) throw invalid("Cannot convert an array value in an array value.");
     for (const item of value) checkValue(key, item, true);
   } else if (value instanceof Map) {
-    if (isVector(value)) checkVector(value);
-    else for (const [inner, item] of value) checkInner(inner, item);
+    if (isTyped(value)) {
+      checkTyped(value);
+      checkNumbers(value);
+    } else for (const [inner, item] of value) checkInner(inner, item);
   }
 }
 
@@ -47,32 +50,34 @@ function checkInner(key: string, value: Value): void {
 }
 
 /**
- * `depth` counts the maps and arrays that the value is in, itself included; the fields of a document are at depth 1. An
- * element of an array goes by the name "array", and whatever is wrong inside a map is said of the outermost one.
+ * An element of an array goes by the name "array", and whatever is wrong inside a map is said of the outermost one.
+ * `depth` counts the maps and arrays that a value is in, itself included; the fields of a document are at depth 1.
  */
 function checkLimits(value: Value, property: string, depth: number): void {
   if (Array.isArray(value)) for (const item of value) checkLimits(item, "array", depth + 1);
   else if (!(value instanceof Map)) {
     if (isLong(value)) throw invalid(`The value of property "${property}" is longer than ${limits.valueBytes} bytes.`);
-  } else if (!fits(value, depth)) throw invalid(`Property ${property} contains an invalid nested entity.`);
+  } else if (!fits(value, depth, utf8Length(property))) {
+    throw invalid(`Property ${property} contains an invalid nested entity.`);
+  }
 }
 
-function fits(value: Value, depth: number): boolean {
-  if (Array.isArray(value)) return depth <= limits.depth && value.every((item) => fits(item, depth + 1));
-  if (!(value instanceof Map)) return !isLong(value);
+/** `nameBytes`: of the names down to the map, dots included. With that of a field they must not be longer than one. */
+function fits(map: MapValue, depth: number, nameBytes: number): boolean {
   if (depth > limits.depth) return false;
-  if (isVector(value)) return true;
-  for (const [key, item] of value) if (isLongName(key) || !fits(item, depth + 1)) return false;
+  if (isTyped(map)) return isVector(map);
+  for (const [key, value] of map) {
+    if (nameBytes + 1 + utf8Length(key) > limits.fieldNameBytes) return false;
+    if (!fitsIn(key, value, depth + 1, nameBytes + 1)) return false;
+  }
   return true;
 }
 
-function checkVector(vector: MapValue): void {
-  const elements = vector.get("value") as Value[];
-  if (elements.length > limits.vectorDimensions) {
-    throw invalid(`Vectors must not have more than ${limits.vectorDimensions} dimensions.`);
+function fitsIn(name: string, value: Value, depth: number, before: number): boolean {
+  if (Array.isArray(value)) {
+    return depth <= limits.depth && value.every((item) => fitsIn("array", item, depth + 1, before));
   }
-  const isNumeric = elements.every((element) => typeof element === "number" || typeof element === "bigint");
-  if (!isNumeric || vector.size !== 2) throw invalid("A vector holds numbers, and nothing beside them.");
+  return value instanceof Map ? fits(value, depth, before + utf8Length(name)) : !isLong(value);
 }
 
 /** A UTF-16 unit takes at most three bytes, so nearly every text passes without being counted. */

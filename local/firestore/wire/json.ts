@@ -52,7 +52,7 @@ export function decodeValue(json: JsonValue): Value {
         return decodeGeoPoint(json.geoPointValue?.latitude ?? 0, json.geoPointValue?.longitude ?? 0);
     }
   }
-  throw new RpcError("INVALID_ARGUMENT", "Cannot convert a value that has no type set.");
+  throw new RpcError("INVALID_ARGUMENT", "Cannot convert firestore.v1.Value with type unset.");
 }
 
 export function decodeFields(fields: Record<string, JsonValue> | undefined): MapValue {

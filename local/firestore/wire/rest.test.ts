@@ -280,7 +280,12 @@ describe("a request is refused in the official words", () => {
       { writes: [update, { delete: one }] },
       `${twice} written more than once in a single request`,
     ],
-    ["POST", ":batchWrite", { writes: [{ update: { name: one, fields: { __x__: {} } } }] }, "Cannot convert a value"],
+    [
+      "POST",
+      ":batchWrite",
+      { writes: [{ update: { name: one, fields: { __x__: {} } } }] },
+      "Cannot convert firestore.v1.Value with type unset.",
+    ],
   ])("%s %s %j", async (method, path, body, message) => {
     const reply = await json(method, documents() + path, body, owner);
     expect(reply.status).toBe(message.endsWith("not found.") ? 404 : 400);
@@ -294,6 +299,78 @@ describe("a request is refused in the official words", () => {
   ])("%s %s of anyone but a server, where no rules hold", async (method, path, body, message) => {
     const reply = await json(method, documents() + path, body);
     expect([reply.status, reply.json.error.message]).toEqual([403, message]);
+  });
+});
+
+describe("find_nearest over REST", () => {
+  const vector = (...values: unknown[]) => ({
+    mapValue: { fields: { __type__: { stringValue: "__vector__" }, value: { arrayValue: { values } } } },
+  });
+  const [one, two] = [{ doubleValue: 1 }, { doubleValue: 2 }];
+  const nearest = {
+    vectorField: { fieldPath: "at" },
+    queryVector: vector(one, one),
+    distanceMeasure: "EUCLIDEAN",
+    limit: 2,
+  };
+  const query = (more: object, rest: object = {}) => ({
+    from: [{ collectionId: "vectors" }],
+    findNearest: { ...nearest, ...more },
+    ...rest,
+  });
+  const run = (more: object, rest?: object) =>
+    json("POST", `${documents()}:runQuery`, { structuredQuery: query(more, rest) });
+
+  beforeAll(async () => {
+    for (const [id, at] of [
+      ["a", vector(two, two)],
+      ["b", vector(one, two)],
+      ["c", vector(one, one)],
+    ] as const) {
+      await call("PATCH", `${documents()}/vectors/${id}`, { fields: { at, n: { integerValue: "1" } } });
+    }
+  });
+
+  it("tells the distance in a field by the name it is given, where no selection leaves it out", async () => {
+    const { json: whole } = await run({ limit: 1, distanceResultField: "a.b" });
+    expect(whole[0].document.fields["a.b"]).toEqual({ doubleValue: 0 });
+    const { json: selected } = await run({ distanceResultField: "d" }, { select: { fields: [{ fieldPath: "d" }] } });
+    expect(selected.map(({ document }: { document: object }) => document)).toMatchObject([
+      { fields: { d: { doubleValue: 0 } } },
+      { fields: { d: { doubleValue: 1 } } },
+    ]);
+    const { json: other } = await run({ distanceResultField: "d" }, { select: { fields: [{ fieldPath: "n" }] } });
+    expect(Object.keys(other[0].document.fields)).toEqual(["n"]);
+  });
+
+  it("is what an aggregation is over", async () => {
+    const { json: found } = await json("POST", `${documents()}:runAggregationQuery`, {
+      structuredAggregationQuery: { structuredQuery: query({}), aggregations: [{ alias: "n", count: {} }] },
+    });
+    expect(found[0].result.aggregateFields).toEqual({ n: { integerValue: "2" } });
+  });
+
+  const limit = "FindNearest.limit must be a positive integer of no more than 1000";
+  const none = "DISTANCE_MEASURE_UNSPECIFIED";
+  it.each<[object, object, string]>([
+    [{ limit: 0 }, {}, limit],
+    [{ limit: 1001 }, {}, limit],
+    [{ limit: 0, distanceMeasure: none }, {}, limit],
+    [{ queryVector: { integerValue: "1" }, limit: 0 }, {}, "Query Value must be of type vector."],
+    [{ queryVector: { arrayValue: {} } }, {}, "Query Value must be of type vector."],
+    [{ queryVector: undefined }, {}, "Cannot convert firestore.v1.Value with type unset."],
+    [{ queryVector: vector() }, {}, "Cannot have a zero length vector."],
+    [{ queryVector: vector(...Array(2049).fill(one)) }, {}, "Vectors must be at most 2048 dimensions."],
+    [{ queryVector: vector({ integerValue: "1" }) }, {}, "Vector must only contain values of type 'double'"],
+    [{ distanceMeasure: none, vectorField: { fieldPath: "a..b" } }, {}, "Unknown Distance Measure."],
+    [{ vectorField: {} }, { limit: 1 }, "Invalid empty property path string."],
+    [{}, { limit: 1, offset: 1 }, "A query limit cannot be used with FindNearest"],
+    [{}, { offset: 1, startAt: {} }, "A query offset cannot be used with FindNearest"],
+    [{ distanceResultField: "__x__" }, { startAt: {} }, "A cursor cannot be used with FindNearest"],
+    [{ distanceResultField: "__x__" }, {}, 'The distanceResultField.property.name "__x__" is reserved.'],
+  ])("%j %j is refused", async (more, rest, message) => {
+    const reply = await run(more, rest);
+    expect([reply.status, reply.json.error?.message]).toEqual([400, message]);
   });
 });
 

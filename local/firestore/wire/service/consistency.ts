@@ -3,6 +3,7 @@ import type { Micros, StoredDocument } from "../../model.ts";
 import { type Aggregation, runAggregation } from "../../query/aggregate.ts";
 import { runQuery } from "../../query/engine.ts";
 import type { Tally } from "../../query/explain.ts";
+import type { Nearest } from "../../query/nearest.ts";
 import type { StructuredQuery } from "../../query/query.ts";
 import type { Database } from "../../store/database.ts";
 import type { ReadSet } from "../../transactions/lock-keys.ts";
@@ -41,6 +42,7 @@ export interface Reading {
     query: StructuredQuery,
     aggregations: readonly Aggregation[],
     tally?: Tally,
+    nearest?: Nearest,
   ): Map<string, Value>;
 }
 
@@ -70,8 +72,8 @@ export async function readingOf(
     time: at ?? Math.max(clock(), database.now()),
     get: (path) => orEnd(() => database.get(path, at)),
     query: (parent, query, tally) => orEnd(() => runQuery(database, parent, query, at, tally)),
-    aggregate: (parent, query, wanted, tally) =>
-      orEnd(() => runAggregation(database, parent, query, wanted, at, tally)),
+    aggregate: (parent, query, wanted, tally, nearest) =>
+      orEnd(() => runAggregation(database, parent, query, wanted, at, tally, nearest)),
   };
 }
 

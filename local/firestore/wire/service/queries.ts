@@ -52,7 +52,7 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       if (!structuredQuery) throw new RpcError("INVALID_ARGUMENT", "structured_query is missing.");
       const { findNearest, ...rest } = structuredQuery;
       const query = decodeQuery(rest);
-      const wanted = findNearest && decodeNearest(findNearest);
+      const wanted = findNearest && decodeNearest(findNearest, query);
       security.checkList(call.access, database, path, query, clock());
       const explained = explainOptions && { query: normalize(query), ...(wanted ? { nearest: wanted } : {}) };
       if (explained && !explainOptions.analyze) {
@@ -91,10 +91,16 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       if (!wanted?.structuredQuery) {
         throw new RpcError("INVALID_ARGUMENT", "structured_aggregation_query.structured_query is missing.");
       }
-      const query = decodeQuery(wanted.structuredQuery);
+      const { findNearest, ...rest } = wanted.structuredQuery;
+      const query = decodeQuery(rest);
+      const near = findNearest && decodeNearest(findNearest, query);
       const aggregations = (wanted.aggregations ?? []).map(decodeAggregation);
       security.checkList(call.access, database, path, query, clock());
-      const explained = explainOptions && { query: normalize(query), summed: summedFields(aggregations) };
+      const explained = explainOptions && {
+        query: normalize(query),
+        summed: summedFields(aggregations),
+        ...(near ? { nearest: near } : {}),
+      };
       if (explained && !explainOptions.analyze) {
         database.demandIndex(explained.query, explained.summed);
         yield { explainMetrics: planOf(explained) };
@@ -102,7 +108,7 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
       }
       const analysis = explained && new Analysis(explained);
       const reading = await readingOf(backend, database, consistency, readsOf(query), call);
-      const result = reading.aggregate(path, query, aggregations, analysis?.tally);
+      const result = reading.aggregate(path, query, aggregations, analysis?.tally, near);
       yield {
         result: { aggregateFields: encodeFields(result) },
         ...(reading.started ? { transaction: reading.started } : {}),
@@ -113,7 +119,7 @@ export function queryRpcs(backend: Backend): Record<string, Streaming> {
   };
 }
 
-/** The distance is measured before fields are left out, and told among those that stay. */
+/** The distance is measured before fields are left out, and is a field as any other: told where it is selected. */
 function nearestOf(
   reading: Reading,
   path: string,
@@ -123,9 +129,7 @@ function nearestOf(
 ): StoredDocument[] {
   const { select, ...rest } = query;
   const found = nearest(reading.query(path, rest, tally), wanted);
-  if (!select) return found;
-  const kept = wanted.resultField ? [...select, wanted.resultField] : select;
-  return found.map((document) => project(document, kept));
+  return select ? found.map((document) => project(document, select)) : found;
 }
 
 function decodeAggregation({ alias = "", count, sum, avg }: JsonAggregation): Aggregation {
