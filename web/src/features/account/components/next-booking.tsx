@@ -11,6 +11,7 @@ import { ErrorState } from "../../../components/page-state.tsx";
 import { SeenAt } from "../../../components/seen-at.tsx";
 import { useNow } from "../../../lib/clock.ts";
 import { useFormats } from "../../../lib/format.ts";
+import { houseLanguage } from "../../../lib/house-language.ts";
 import { paths } from "../../../lib/paths.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { useUpcoming } from "../../booking/queries.ts";
@@ -61,7 +62,11 @@ function Facts({ booking }: { booking: Booking }) {
       <Typography sx={{ mt: 1 }}>
         {booking.spaceName}, {booking.siteName}
       </Typography>
-      {site && <Typography sx={{ mt: 0.5, color: "text.secondary" }}>{site.directions}</Typography>}
+      {site && (
+        <Typography lang={houseLanguage} sx={{ mt: 0.5, color: "text.secondary" }}>
+          {site.directions}
+        </Typography>
+      )}
       {dueCents > 0 && (
         <Typography sx={{ mt: 1, fontVariantNumeric: "tabular-nums" }}>
           {t.due(format.money(dueCents, booking.price.currency))}

@@ -10,6 +10,7 @@ import { ErrorState, PageState } from "../../../components/page-state.tsx";
 import { AppError } from "../../../lib/app-error.ts";
 import { errorSentence } from "../../../lib/error-sentence.ts";
 import { useFormats } from "../../../lib/format.ts";
+import { houseLanguage } from "../../../lib/house-language.ts";
 import { paths } from "../../../lib/paths.ts";
 import { useSession } from "../../../lib/session.ts";
 import { useTexts } from "../../../lib/texts.ts";
@@ -66,7 +67,7 @@ function Confirmed({ booking }: { booking: Booking }) {
       t.where,
       `${booking.spaceName}, ${booking.siteName}${site ? `, ${site.address.street}, ${site.address.city}` : ""}`,
     ],
-    ...(site ? [[t.access, site.directions]] : []),
+    ...(site ? [[t.access, site.directions, houseLanguage]] : []),
   ];
   return (
     <Container maxWidth="sm" sx={{ py: { xs: 4, md: 7 } }}>
@@ -80,12 +81,12 @@ function Confirmed({ booking }: { booking: Booking }) {
         </Typography>
       )}
       <Box component="dl" sx={{ m: 0, mt: 4 }}>
-        {facts.map(([term, value]) => (
+        {facts.map(([term, value, language]) => (
           <Box key={term} sx={{ py: 1.5, borderTop: 1, borderColor: "divider", display: { sm: "flex" }, gap: 3 }}>
             <Box component="dt" sx={{ width: 110, flex: "none", color: "text.secondary" }}>
               {term}
             </Box>
-            <Box component="dd" sx={{ m: 0, fontWeight: 500 }}>
+            <Box component="dd" lang={language} sx={{ m: 0, fontWeight: 500 }}>
               {value}
             </Box>
           </Box>

@@ -4,6 +4,7 @@ import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import type { Site } from "@novis/domain/site/site";
 import { useFormats } from "../../../lib/format.ts";
+import { houseLanguage } from "../../../lib/house-language.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { hoursLines } from "../opening-hours.ts";
 import { texts } from "../texts.ts";
@@ -37,7 +38,9 @@ function Place({ site }: { site: Site }) {
         <br />
         {postcode} {city}
       </Typography>
-      <Typography sx={{ mt: 1.5, color: "text.secondary", textWrap: "pretty" }}>{site.directions}</Typography>
+      <Typography lang={houseLanguage} sx={{ mt: 1.5, color: "text.secondary", textWrap: "pretty" }}>
+        {site.directions}
+      </Typography>
       <Hours site={site} />
       <Box sx={{ display: "flex", gap: 2, alignItems: "center", mt: 2, flexWrap: "wrap" }}>
         <Link

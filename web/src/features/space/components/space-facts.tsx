@@ -3,8 +3,9 @@ import Link from "@mui/material/Link";
 import Typography from "@mui/material/Typography";
 import type { Site } from "@novis/domain/site/site";
 import type { Space } from "@novis/domain/space/space";
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import { useFormats } from "../../../lib/format.ts";
+import { houseLanguage } from "../../../lib/house-language.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { policySentences } from "../policy.ts";
 import { texts } from "../texts.ts";
@@ -31,7 +32,7 @@ export function SpaceFacts({
   ].filter((rule) => rule !== false);
   return (
     <Box sx={{ display: "grid", gridTemplateColumns: { sm: "1fr 1fr" }, gap: 4, mt: 6 }}>
-      <Facts title={t.amenities} items={space.amenities} />
+      <Facts title={t.amenities} items={space.amenities} language={houseLanguage} />
       <Facts title={t.policy} items={policySentences(space.cancellation, format)} />
       <Facts title={t.rules} items={rules} />
       <Facts
@@ -39,7 +40,9 @@ export function SpaceFacts({
         items={[
           site.name,
           `${site.address.street}, ${site.address.postcode} ${site.address.city}`,
-          site.directions,
+          <span key="directions" lang={houseLanguage}>
+            {site.directions}
+          </span>,
           <Link
             key="phone"
             href={`tel:${site.phone}`}
@@ -53,15 +56,19 @@ export function SpaceFacts({
   );
 }
 
-function Facts({ title, items }: { title: string; items: readonly ReactNode[] }) {
+function Facts({ title, items, language }: { title: string; items: readonly ReactNode[]; language?: string }) {
   return (
     <Box component="section">
       <Typography variant="h4" component="h2" sx={{ mb: 1 }}>
         {title}
       </Typography>
-      <Box component="ul" sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 0.75, color: "text.secondary" }}>
-        {items.map((item) => (
-          <li key={typeof item === "string" ? item : "link"}>{item}</li>
+      <Box
+        component="ul"
+        lang={language}
+        sx={{ listStyle: "none", m: 0, p: 0, display: "grid", gap: 0.75, color: "text.secondary" }}
+      >
+        {Children.map(items, (item) => (
+          <li>{item}</li>
         ))}
       </Box>
     </Box>

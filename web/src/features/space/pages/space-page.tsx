@@ -9,6 +9,7 @@ import { ActionBar } from "../../../components/action-bar.tsx";
 import { ErrorState, PageState } from "../../../components/page-state.tsx";
 import { panel } from "../../../components/panel.ts";
 import { useFormats } from "../../../lib/format.ts";
+import { houseLanguage } from "../../../lib/house-language.ts";
 import { bookingLink, paths } from "../../../lib/paths.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { useTitle } from "../../../lib/title.ts";
@@ -80,10 +81,13 @@ function SpaceStory({ space, site }: { space: Space; site: Site }) {
           <Box sx={{ mt: 1.5 }}>
             <FreeBadge now={now} zone={site.zone} />
           </Box>
-          <Typography variant="subtitle1" sx={{ mt: 2, maxWidth: "62ch", textWrap: "pretty" }}>
+          <Typography lang={houseLanguage} variant="subtitle1" sx={{ mt: 2, maxWidth: "62ch", textWrap: "pretty" }}>
             {space.summary}
           </Typography>
-          <Typography sx={{ mt: 1.5, mb: 5, maxWidth: "62ch", color: "text.secondary", textWrap: "pretty" }}>
+          <Typography
+            lang={houseLanguage}
+            sx={{ mt: 1.5, mb: 5, maxWidth: "62ch", color: "text.secondary", textWrap: "pretty" }}
+          >
             {space.description}
           </Typography>
           <WeekAvailability space={space} site={site} />
