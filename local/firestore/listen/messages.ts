@@ -6,14 +6,14 @@ import { encodeDocument, type JsonDocument } from "../wire/json.ts";
 import { formatMicros } from "../wire/timestamps.ts";
 import type { BloomFilter } from "./bloom-filter.ts";
 
-/** google.firestore.v1.ListenResponse in ProtoJSON, as this server says it. */
+/** google.firestore.v1.ListenResponse in ProtoJSON, as this server says it: what is empty or usual is left out. */
 export type ListenResponse =
   | { readonly targetChange: TargetChange }
   | {
       readonly documentChange: {
         document: JsonDocument;
-        targetIds: readonly number[];
-        removedTargetIds: readonly number[];
+        targetIds?: readonly number[];
+        removedTargetIds?: readonly number[];
       };
     }
   | { readonly documentDelete: Removal }
@@ -21,8 +21,10 @@ export type ListenResponse =
   | { readonly filter: { targetId: number; count: number; unchangedNames?: BloomFilter } };
 
 interface TargetChange {
-  readonly targetChangeType: "NO_CHANGE" | "ADD" | "REMOVE" | "CURRENT" | "RESET";
-  readonly targetIds: readonly number[];
+  /** Absent: NO_CHANGE. */
+  readonly targetChangeType?: "ADD" | "REMOVE" | "CURRENT" | "RESET";
+  /** Absent: all of them. */
+  readonly targetIds?: readonly number[];
   readonly cause?: { code: number; message: string };
   readonly resumeToken?: string;
   readonly readTime?: string;
@@ -54,7 +56,7 @@ export function current(id: number, resumeToken: string, time: Micros): ListenRe
 /** All targets are consistent at `time`: only now does the client show anything. */
 export function snapshot(database: object, resumeToken: string, time: Micros): ListenResponse {
   return shared(database, `snapshot ${time}`, () => ({
-    targetChange: { targetChangeType: "NO_CHANGE", targetIds: [], resumeToken, readTime: formatMicros(time) },
+    targetChange: { resumeToken, readTime: formatMicros(time) },
   }));
 }
 
@@ -67,8 +69,8 @@ export function documentChange(
   return shared(document, `${targetIds} ${removedTargetIds}`, () => ({
     documentChange: {
       document: shared(document, "encoded", () => encodeDocument(databaseName, document)),
-      targetIds,
-      removedTargetIds,
+      ...(targetIds.length > 0 ? { targetIds } : {}),
+      ...(removedTargetIds.length > 0 ? { removedTargetIds } : {}),
     },
   }));
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { type Code, codes, RpcError } from "../errors.ts";
+import { type Code, httpStatuses, RpcError } from "../errors.ts";
 import { shared } from "../sharing.ts";
 import type { StreamPort, StreamSession } from "../stream.ts";
 import { rpcErrorOf } from "../wire/rpc.ts";
@@ -145,9 +145,9 @@ export class Channel implements StreamPort {
   }
 }
 
-/** js-sdk maps `status`, the name, not the number. */
+/** js-sdk maps `status`, the name, not the number, which is HTTP's, as in production. */
 function wireError(code: Code, message: string): object {
-  return { error: { code: codes[code], message, status: code } };
+  return { error: { code: httpStatuses[code], message, status: code } };
 }
 
 function parse(json: string): unknown {

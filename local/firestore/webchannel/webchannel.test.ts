@@ -175,7 +175,7 @@ describe("forward channel", () => {
     await client.shakeHands();
     await client.send(`count=1&ofs=0&req0___data__=${data}`);
     expect(await (await client.listen()).message()).toEqual({
-      error: { code: 3, status: "INVALID_ARGUMENT", message: expect.any(String) },
+      error: { code: 400, status: "INVALID_ARGUMENT", message: expect.any(String) },
     });
     expect(streams[0]?.ended).toBe(true);
   });
@@ -198,7 +198,7 @@ describe("end", () => {
     streams[0]?.port.close(new RpcError("PERMISSION_DENIED", "no 😀"));
     streams[0]?.port.send(request("never"));
     expect(await back.message()).toEqual(request("a"));
-    expect(await back.message()).toEqual({ error: { code: 7, status: "PERMISSION_DENIED", message: "no 😀" } });
+    expect(await back.message()).toEqual({ error: { code: 403, status: "PERMISSION_DENIED", message: "no 😀" } });
   });
 
   it("goodbye ends the stream at once, also as a beacon without a body", async () => {
@@ -206,6 +206,8 @@ describe("end", () => {
     await client.shakeHands();
     const answer = await client.post(`&SID=${client.sid}&RID=2&TYPE=terminate`, "", { "Content-Type": "text/plain" });
     expect([answer.status, await answer.text(), streams[0]?.ended, channels.size]).toEqual([200, "", true, 0]);
+    const again = await client.post(`&SID=${client.sid}&RID=3&TYPE=terminate`, "", { "Content-Type": "text/plain" });
+    expect(again.status).toBe(200);
   });
 
   it("drops a client that never came back after the handshake, and one that stays away", async () => {

@@ -1,28 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Code, RpcError } from "../errors.ts";
+import { type Code, httpStatuses, RpcError } from "../errors.ts";
 import { accessOf } from "./access.ts";
 import { drained } from "./drained.ts";
 import { restCall } from "./rest-routes.ts";
 import { rpcErrorOf, type Service } from "./rpc.ts";
-
-const statuses: Readonly<Record<Code, number>> = {
-  OK: 200,
-  CANCELLED: 499,
-  UNKNOWN: 500,
-  INVALID_ARGUMENT: 400,
-  DEADLINE_EXCEEDED: 504,
-  NOT_FOUND: 404,
-  ALREADY_EXISTS: 409,
-  PERMISSION_DENIED: 403,
-  RESOURCE_EXHAUSTED: 429,
-  FAILED_PRECONDITION: 400,
-  ABORTED: 409,
-  OUT_OF_RANGE: 400,
-  UNIMPLEMENTED: 501,
-  INTERNAL: 500,
-  UNAVAILABLE: 503,
-  UNAUTHENTICATED: 401,
-};
 
 /** Answers a request under /v1/; false when it is no route of ours. */
 export async function handleRest(
@@ -52,7 +33,11 @@ export async function handleRest(
 }
 
 export function sendError(response: ServerResponse, code: Code, message: string): void {
-  sendJson(response, statuses[code], JSON.stringify({ error: { code: statuses[code], message, status: code } }));
+  sendJson(
+    response,
+    httpStatuses[code],
+    JSON.stringify({ error: { code: httpStatuses[code], message, status: code } }),
+  );
 }
 
 export function sendJson(response: ServerResponse, status: number, text: string): void {

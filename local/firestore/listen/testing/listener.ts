@@ -98,8 +98,8 @@ export class TestListener implements StreamPort {
 
 function words(response: ListenResponse): string {
   if ("targetChange" in response) {
-    const { targetChangeType, targetIds, cause } = response.targetChange;
-    if (targetChangeType === "NO_CHANGE" && targetIds.length === 0) return "SNAPSHOT";
+    const { targetChangeType, targetIds = [], cause } = response.targetChange;
+    if (targetChangeType === undefined) return "SNAPSHOT";
     return [targetChangeType, ...targetIds, ...(cause ? [cause.code] : [])].join(" ");
   }
   if ("filter" in response) {
@@ -107,7 +107,7 @@ function words(response: ListenResponse): string {
     return `COUNT ${targetId} ${count}${unchangedNames ? " NAMES" : ""}`;
   }
   if ("documentChange" in response) {
-    const { document, targetIds, removedTargetIds } = response.documentChange;
+    const { document, targetIds = [], removedTargetIds = [] } = response.documentChange;
     return [
       path(document.name ?? ""),
       ...targetIds.map((id) => `+${id}`),

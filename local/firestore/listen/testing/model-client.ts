@@ -92,7 +92,7 @@ export class ModelClient implements StreamPort {
 
   #hear(response: ListenResponse): void {
     if ("documentChange" in response) {
-      const { document, targetIds, removedTargetIds } = response.documentChange;
+      const { document, targetIds = [], removedTargetIds = [] } = response.documentChange;
       for (const id of targetIds) this.#targets.get(id)?.documents.set(document.name ?? "", document.updateTime ?? "");
       for (const id of removedTargetIds) this.#targets.get(id)?.documents.delete(document.name ?? "");
     } else if ("documentDelete" in response || "documentRemove" in response) {
@@ -108,7 +108,7 @@ export class ModelClient implements StreamPort {
 
   #hearChange({
     targetChangeType: type,
-    targetIds,
+    targetIds = [],
     resumeToken,
     readTime,
     cause,
@@ -120,7 +120,7 @@ export class ModelClient implements StreamPort {
       if (state && type === "RESET") state.documents.clear();
       if (state && type === "CURRENT") state.current = true;
     }
-    if (type !== "NO_CHANGE" || targetIds.length > 0) return;
+    if (type !== undefined) return;
     if (comparable(readTime) < comparable(this.lastReadTime)) throw new Error("Went back in time");
     this.lastReadTime = readTime ?? "";
     for (const state of this.#targets.values()) if (state.added) state.token = resumeToken ?? "";
