@@ -76,6 +76,22 @@ journeys("the staff calendar", ({ enter, aHouse }) => {
     expect(new Set(bookings.map((booking) => booking.customer.email))).toEqual(new Set([customer.email]));
   });
 
+  it("Ctrl K opens any booking by its reference, whenever it is", async () => {
+    const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
+    const karim = await tokenOf(assistant);
+    const far = aWish(house, dayAhead(60), "14:00", { forClient: true, customer: person("Loin") });
+    const { booking } = await must(call("bookSpace", far, karim));
+    const staff = await enter("desk");
+    await openCalendar(staff, house, dayAhead());
+    await staff.keyboard.press("Control+k");
+    await staff.getByRole("combobox").pressSequentially(booking.reference.slice(3).toLowerCase());
+    await staff.getByRole("option", { name: /Lou Loin/ }).waitFor();
+    expect(await axeFindings(staff)).toEqual([]);
+    await staff.keyboard.press("Enter");
+    await card(staff, "14 h à 15 h", "Salle d’essai", "Lou Loin").waitFor();
+    await staff.getByText(booking.reference).waitFor();
+  });
+
   it("a cancellation is taken back: the same booking, for the client too", async () => {
     const house = await aHouse(rooms, { name: "Maison d’essai", openingHours: officeHours() });
     const customer = aCustomer({ firstName: "Awa", lastName: "Koné" });

@@ -53,7 +53,7 @@ export interface Booking {
   /** The account that owns it; anonymous accounts keep their uid when they are upgraded. Null when staff booked for a client without one. */
   userId: string | null;
   customer: Customer;
-  /** The beginnings by which staff find the customer (search-keys.ts). */
+  /** The beginnings by which staff find it (search-keys.ts). */
   searchKeys: string[];
   price: Price;
   paidCents: Cents;

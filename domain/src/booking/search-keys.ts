@@ -5,11 +5,12 @@ const shortest = 2;
 const longest = 8;
 
 /**
- * The beginnings by which a client is found: of each word of the name and company, of the e-mail, of the number as people
- * write it. One `array-contains` finds them among all bookings, however many there are. At most 7 for each word.
+ * The beginnings by which a booking is found: of each word of its client's name and company, of the e-mail, of the number
+ * as people write it, of the reference with and without its "NV-". One `array-contains` finds them among all bookings,
+ * however many there are. At most 7 for each word.
  */
-export function searchKeys({ firstName, lastName, email, phone, company }: Customer): string[] {
-  const words = [firstName, lastName, company ?? "", email].flatMap(wordsOf);
+export function searchKeys({ firstName, lastName, email, phone, company }: Customer, reference: string): string[] {
+  const words = [firstName, lastName, company ?? "", email, reference, reference.split("-")[1] ?? ""].flatMap(wordsOf);
   return [...new Set([...words, nationalDigits(phone)].flatMap(beginnings))];
 }
 

@@ -42,9 +42,10 @@ function draft(deps: Deps, actor: Actor, command: Command, place: Place, now: In
   const interval = { from: command.startsAt, to: command.endsAt };
   const by = actor.uid ?? "";
   const customer = customerOf(command.customer, site.address.country);
+  const reference = deps.newReference();
   return {
     id: deps.newId(),
-    reference: deps.newReference(),
+    reference,
     siteId: site.id,
     spaceId: space.id,
     spaceName: space.name,
@@ -59,7 +60,7 @@ function draft(deps: Deps, actor: Actor, command: Command, place: Place, now: In
     source: command.forClient ? "staff" : "public",
     userId: command.forClient ? null : by,
     customer,
-    searchKeys: searchKeys(customer),
+    searchKeys: searchKeys(customer, reference),
     price: agreedPrice(place, interval, command),
     paidCents: 0,
     refundDueCents: 0,

@@ -7,7 +7,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState 
 import { Announcer } from "../../../components/announcer.tsx";
 import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import { useTexts } from "../../../lib/texts.ts";
-import { type PaletteCommand, usePaletteFind } from "../palette-sources.tsx";
+import { type PaletteCommand, usePaletteCommands } from "../palette-sources.tsx";
 import { texts } from "../texts.ts";
 
 interface Props {
@@ -44,11 +44,10 @@ export function CommandPalette({ open, onClose }: Props) {
 
 function Search({ field, onClose }: { field: RefObject<HTMLInputElement | null>; onClose: () => void }) {
   const t = useTexts(texts).palette;
-  const find = usePaletteFind();
   const [words, setWords] = useState("");
   const [chosen, setChosen] = useState(0);
   const listId = useId();
-  const found = find(words.trim());
+  const found = usePaletteCommands(words.trim());
   const optionId = (index: number) => `${listId}-${index}`;
 
   useEffect(() => {

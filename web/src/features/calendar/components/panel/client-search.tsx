@@ -4,8 +4,9 @@ import TextField from "@mui/material/TextField";
 import type { Customer } from "@novis/domain/booking/booking";
 import { searchKey } from "@novis/domain/booking/search-keys";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useFormats } from "../../../../lib/format.ts";
+import { useSettled } from "../../../../lib/settled.ts";
 import { useTexts } from "../../../../lib/texts.ts";
 import { useCalendarWorld } from "../../calendar-world.ts";
 import { matchesCustomer, recentCustomers } from "../../model/customers.ts";
@@ -18,7 +19,6 @@ interface Props {
 }
 
 const shown = 6;
-const pauseMs = 150;
 
 /** The first field of a booking on the phone: two letters, an arrow, Enter. */
 export function ClientSearch({ onPick }: Props) {
@@ -82,16 +82,6 @@ export function ClientSearch({ onPick }: Props) {
       )}
     />
   );
-}
-
-/** A question for each pause, not for each letter. */
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pauseMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
 
 function labelOf(client: Customer | string): string {
