@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { bookSpaceSchema } from "@novis/domain/booking/booking.schema";
 import { afterEach, describe, expect, it } from "vitest";
+import { startWire } from "../../local/firestore/webchannel/testing/flaky-proxy.ts";
 import { adminDb, anonymously, call, must, ports, received, runJob } from "../support/suite.ts";
-import { countingWire } from "./wire.ts";
 import { aHouse, aWish, type House } from "./world.ts";
 
 let house: House;
@@ -19,14 +19,14 @@ async function killedAt(step: number, task: "book" | "send", work: unknown[]): P
   const count = () => {
     if (++pieces === step) child.kill("SIGKILL");
   };
-  const wires = await Promise.all([ports.firestore, ports.inbox].map((port) => countingWire(port, count)));
+  const wires = await Promise.all([ports.firestore, ports.inbox].map((port) => startWire(port, count)));
   const given = [task, JSON.stringify(work), ...wires.map(({ port }) => String(port))];
   const child = fork(fileURLToPath(new URL("./killed-child.ts", import.meta.url)), given, {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: ["--disable-warning=ExperimentalWarning"],
   });
   const [code] = await once(child, "exit");
-  for (const wire of wires) wire.close();
+  await Promise.all(wires.map((wire) => wire.close()));
   if (code !== 0 && code !== null) throw new Error(`the child ended by itself: ${code}`);
   return code === 0;
 }
@@ -39,7 +39,7 @@ async function atEveryStep(kill: (step: number) => Promise<boolean>): Promise<nu
   }
 }
 
-describe("a server killed at any step", () => {
+describe("a server killed at any step", { timeout: 300_000 }, () => {
   it("leaves each booking whole or not at all, and the same key finishes the work once", async () => {
     house = await aHouse([{ blocks: ["half"] }, { id: "half", blocks: ["salle-bleue"] }]);
     const wishes: unknown[] = [];

@@ -1,9 +1,8 @@
 import type { StaffMember } from "@novis/domain/access/permissions";
 import type { User } from "firebase/auth";
 import { useSyncExternalStore } from "react";
-import { AppError, codeOf, toAppError } from "./app-error.ts";
-import type { Claimed } from "./claim.ts";
-import { firebaseAuth, forgetFirestore } from "./firebase.ts";
+import { type AppError, toAppError } from "./app-error.ts";
+import { firebaseAuth } from "./firebase.ts";
 import { recall } from "./remembered.ts";
 
 /** Who is here. `staff` is undefined while it is not known yet, null for somebody who is not of the staff. */
@@ -43,102 +42,18 @@ export function useSession(): Session {
   );
 }
 
-/** A visitor books without an account: an anonymous one is made at that moment and can be upgraded later. */
-export async function ensureSignedIn(): Promise<string> {
-  return attempt(async () => {
-    const auth = await start();
-    if (auth.currentUser) return auth.currentUser.uid;
-    const { signInAnonymously } = await import("firebase/auth");
-    const { user } = await signInAnonymously(auth);
-    return user.uid;
-  });
-}
-
-/** Bookings made without an account come along: what became of them, or null when there was no such account. */
-export async function signIn(email: string, password: string): Promise<Claimed | null> {
-  return attempt(async () => {
-    const auth = await start();
-    const [{ signInWithEmailAndPassword }, { bringAlong }] = await Promise.all([
-      import("firebase/auth"),
-      import("./claim.ts"),
-    ]);
-    const visitorToken = auth.currentUser?.isAnonymous ? await auth.currentUser.getIdToken() : null;
-    await signInWithEmailAndPassword(auth, email, password);
-    return visitorToken === null ? null : bringAlong(visitorToken);
-  });
-}
-
-/** Links an anonymous account, so that its uid and its bookings stay; otherwise makes a new one. */
-export async function createAccount(name: string, email: string, password: string): Promise<void> {
-  await attempt(async () => {
-    const auth = await start();
-    const sdk = await import("firebase/auth");
-    const user = auth.currentUser?.isAnonymous
-      ? (await sdk.linkWithCredential(auth.currentUser, sdk.EmailAuthProvider.credential(email, password))).user
-      : (await sdk.createUserWithEmailAndPassword(auth, email, password)).user;
-    await sdk.updateProfile(user, { displayName: name });
-    // Linking does not fire onAuthStateChanged: the uid is the same.
-    publish(user);
-  });
-}
-
-export async function sendPasswordReset(email: string): Promise<void> {
-  await attempt(async () => {
-    const auth = await start();
-    const { sendPasswordResetEmail } = await import("firebase/auth");
-    await sendPasswordResetEmail(auth, email);
-  });
-}
-
-/** Leaves nothing personal on the device, then starts afresh at the home page. */
-export async function signOut(): Promise<void> {
-  const auth = await start();
-  await auth.signOut();
-  await forgetFirestore().catch(() => undefined);
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith("novis.") && !keptOnSignOut.includes(key)) localStorage.removeItem(key);
-  }
-  location.assign("/");
-}
-
-const keptOnSignOut: readonly string[] = [
-  "novis.mode",
-  "novis.language",
-  "novis.remember.sites",
-  "novis.remember.spaces",
-];
-
-/** What the auth service refused, by its own code, for the account screens' sentences. */
-export class SignInError extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.name = "SignInError";
-    this.code = code;
-  }
-}
-
-async function attempt<T>(action: () => Promise<T>): Promise<T> {
-  if (!navigator.onLine) throw new AppError("offline", {});
-  try {
-    return await action();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === "" || code === "network-request-failed" || code === "internal-error") throw toAppError(error);
-    throw new SignInError(code);
-  }
-}
-
-async function start() {
+/** The auth SDK, followed from now on. */
+export async function startSession() {
   const auth = await firebaseAuth();
   if (!started) {
     started = true;
-    auth.onAuthStateChanged(publish);
+    auth.onAuthStateChanged(publishUser);
   }
   return auth;
 }
 
-function publish(user: User | null): void {
+/** Says who is here; called by whoever changes that without the SDK telling. */
+export function publishUser(user: User | null): void {
   hint(user !== null);
   if (!user) {
     stopStaff?.();
@@ -198,7 +113,7 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   // After the first paint: who is here changes a word of the header, not the page.
   if (!started && session.status === "loading") {
-    setTimeout(() => start().catch(() => set(nobody)), 0);
+    setTimeout(() => startSession().catch(() => set(nobody)), 0);
   }
   return () => listeners.delete(listener);
 }

@@ -1,8 +1,8 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 
-/** A network that can be cut and mended: bytes pass, whatever they are. */
-export async function startWire(target: number) {
+/** A network that can be cut and mended: bytes pass, whatever they are. `onPiece` hears of each piece, passed on by then. */
+export async function startWire(target: number, onPiece?: () => void) {
   const sockets = new Set<Socket>();
   let isCut = false;
   const server = createTcpServer((client) => {
@@ -23,6 +23,7 @@ export async function startWire(target: number) {
       });
     }
     client.pipe(upstream).pipe(client);
+    if (onPiece) for (const socket of [client, upstream]) socket.on("data", onPiece);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const cut = () => {

@@ -1,7 +1,7 @@
 import { toAppError } from "../../lib/app-error.ts";
 import { errorSentence } from "../../lib/error-sentence.ts";
 import type { Language } from "../../lib/language.ts";
-import { SignInError } from "../../lib/session.ts";
+import { SignInError } from "../../lib/sign-in.ts";
 import { textsIn } from "../../lib/texts.ts";
 import { texts } from "./texts.ts";
 

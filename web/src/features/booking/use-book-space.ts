@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type AppError, isError, toAppError } from "../../lib/app-error.ts";
 import { call } from "../../lib/callables.ts";
 import { useIntentionKeys } from "../../lib/intention.ts";
-import { ensureSignedIn } from "../../lib/session.ts";
+import { ensureSignedIn } from "../../lib/sign-in.ts";
 
 type Request = Omit<CallableInput<"bookSpace">, "idempotencyKey">;
 

@@ -3,7 +3,7 @@ import Typography from "@mui/material/Typography";
 import type { Customer } from "@novis/domain/booking/booking";
 import { panel } from "../../../components/panel.ts";
 import { useSnack } from "../../../components/snack.tsx";
-import { createAccount } from "../../../lib/session.ts";
+import { createAccount } from "../../../lib/sign-in.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { texts } from "../texts.ts";
 import { AccountForm } from "./account-form.tsx";

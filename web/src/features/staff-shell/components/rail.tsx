@@ -10,7 +10,7 @@ import type { ReactNode } from "react";
 import { Link, NavLink } from "react-router-dom";
 import { setLanguage, useLanguage } from "../../../lib/language.ts";
 import { paths } from "../../../lib/paths.ts";
-import { signOut } from "../../../lib/session.ts";
+import { signOut } from "../../../lib/sign-in.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { placesFor } from "../places.tsx";
 import { texts } from "../texts.ts";

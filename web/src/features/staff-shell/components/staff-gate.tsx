@@ -9,7 +9,8 @@ import { visuallyHidden } from "../../../components/visually-hidden.ts";
 import type { AppError } from "../../../lib/app-error.ts";
 import { useOnline } from "../../../lib/connection.ts";
 import { paths } from "../../../lib/paths.ts";
-import { retryStaff, type Session, signOut, useSession } from "../../../lib/session.ts";
+import { retryStaff, type Session, useSession } from "../../../lib/session.ts";
+import { signOut } from "../../../lib/sign-in.ts";
 import { useTexts } from "../../../lib/texts.ts";
 import { texts } from "../texts.ts";
 
