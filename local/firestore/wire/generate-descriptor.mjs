@@ -44,7 +44,7 @@ for (const method of root.lookupService("google.firestore.v1.Firestore").methods
   };
 }
 // The SDKs' own protos have it; the published ones do not. Without it a transaction that only reads loses its checks.
-messages.Write.verify = { id: 5, type: "string" };
+messages.Write.verify = { id: 5, type: "string", oneof: "operation" };
 messages.DocumentEventData = {
   value: { id: 1, type: "Document" },
   oldValue: { id: 2, type: "Document" },
@@ -63,6 +63,8 @@ function visit(type) {
       type: typeOf(field),
       ...(field.map ? { map: true } : {}),
       ...(field.repeated ? { repeated: true } : {}),
+      // One that stands alone only says that a scalar is optional.
+      ...(field.partOf?.oneof.length > 1 ? { oneof: field.partOf.name } : {}),
     };
   }
   return name;
@@ -83,5 +85,8 @@ function typeOf(field) {
 const text = JSON.stringify({ methods, enums, messages }, null, 1)
   .replace(/\{\n\s+("id"|"request"|"[A-Z_]+": \d)/g, "{ $1")
   .replace(/("(?:id|type|map|request|response|requestStream)": [^\n]+,)\n\s+/g, "$1 ")
-  .replace(/((?:"(?:id|type|map|repeated|request|response|requestStream|responseStream)": [^\n{}]+))\n\s+\}/g, "$1 }");
+  .replace(
+    /((?:"(?:id|type|map|repeated|oneof|request|response|requestStream|responseStream)": [^\n{}]+))\n\s+\}/g,
+    "$1 }",
+  );
 writeFileSync(join(import.meta.dirname, "descriptor.json"), `${text}\n`);

@@ -19,10 +19,15 @@ const maxDepth = 200;
 function readMessage(message: Message, json: unknown, depth: number): Plain {
   if (json === null || typeof json !== "object" || Array.isArray(json) || depth > maxDepth) throw invalid();
   const plain: Plain = {};
+  const chosen = new Set<string>();
   for (const [key, value] of Object.entries(json)) {
     const field = message.byName.get(key) ?? message.byName.get(camelCase(key));
     if (!field) throw invalid();
     if (value === undefined || (value === null && field.type !== "null")) continue;
+    // On the wire the last one wins; JSON has no order, so two of a oneof, or a field in both spellings, are a mistake.
+    const choice = field.oneof ?? field.name;
+    if (chosen.has(choice)) throw invalid();
+    chosen.add(choice);
     if (field.map) plain[field.name] = readMap(field, value, depth);
     else if (field.repeated) plain[field.name] = readList(field, value, depth);
     else plain[field.name] = readField(field, value, depth);
@@ -68,10 +73,9 @@ function readField(field: Field, json: unknown, depth: number): unknown {
     case "enum":
       return readEnum(field, json);
     case "timestamp":
-      return readTimestamp(json);
+      return readText(json, parseSeconds);
     case "duration":
-      parseDuration(json);
-      return json;
+      return readText(json, parseDuration);
     case "struct":
       return json !== null && typeof json === "object" && !Array.isArray(json) ? json : refuse();
     default:
@@ -79,22 +83,30 @@ function readField(field: Field, json: unknown, depth: number): unknown {
   }
 }
 
+/** Java's BigDecimal reads numbers in JSON: "1.0" and "1e3" are whole, "0x10" and " 1" are nothing. */
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
 function readInt32(json: unknown): number {
-  const number = typeof json === "string" && json !== "" ? Number(json) : json;
-  return typeof number === "number" && Number.isInteger(number) && Math.abs(number) <= 2 ** 31 ? number : refuse();
+  const number = Number(readInt64(json));
+  return (number | 0) === number ? number : refuse();
 }
 
 function readInt64(json: unknown): string {
-  if (typeof json === "number" && Number.isInteger(json)) return BigInt(json).toString();
-  if (typeof json !== "string" || !/^-?\d{1,19}$/.test(json)) return refuse();
-  return BigInt.asIntN(64, BigInt(json)) === BigInt(json) ? json : refuse();
+  const text = String(typeof json === "string" ? json : typeof json === "number" ? json : refuse());
+  if (/^[+-]?\d+$/.test(text) && text.length < 100) return inInt64(BigInt(text.replace("+", "")));
+  // A number that JSON had already rounded, or a spelling with a point or an exponent.
+  const number = decimal.test(text) ? Number(text) : refuse();
+  return Number.isInteger(number) ? inInt64(BigInt(number)) : refuse();
+}
+
+function inInt64(value: bigint): string {
+  return BigInt.asIntN(64, value) === value ? value.toString() : refuse();
 }
 
 function readDouble(json: unknown): number {
-  if (typeof json === "number") return json;
   if (json === "NaN" || json === "Infinity" || json === "-Infinity") return Number(json);
-  if (typeof json !== "string" || json.trim() === "" || Number.isNaN(Number(json))) return refuse();
-  return Number(json);
+  const number = typeof json === "string" && decimal.test(json) ? Number(json) : json;
+  return typeof number === "number" && Number.isFinite(number) ? number : refuse();
 }
 
 function readEnum(field: Field, json: unknown): unknown {
@@ -102,9 +114,14 @@ function readEnum(field: Field, json: unknown): unknown {
   return typeof json === "string" && field.enumeration?.numbers[json] !== undefined ? json : refuse();
 }
 
-function readTimestamp(json: unknown): string {
+/** A text that stands for a message: one that cannot be read is a bad payload like any other. */
+function readText(json: unknown, parse: (text: string) => unknown): string {
   if (typeof json !== "string") return refuse();
-  parseSeconds(json);
+  try {
+    parse(json);
+  } catch {
+    return refuse();
+  }
   return json;
 }
 

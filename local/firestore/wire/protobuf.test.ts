@@ -125,6 +125,41 @@ describe("protocol buffers", () => {
     expect(decode("Document", encode("Document", read))).toEqual(read);
   });
 
+  it.each([
+    ["Value", { integerValue: "1", stringValue: "a" }],
+    ["Value", { nullValue: null, stringValue: "a" }],
+    ["Value", { stringValue: "a", string_value: "a" }],
+    ["Write", { update: {}, delete: "a" }],
+    ["Write", { delete: "a", verify: "a" }],
+    ["Precondition", { exists: true, updateTime: "2024-01-01T00:00:00Z" }],
+    ["RunQueryRequest", { transaction: "AAAA", newTransaction: {} }],
+    ["TransactionOptions", { readOnly: {}, readWrite: {} }],
+    ["Value", { doubleValue: "1e400" }],
+    ["Value", { doubleValue: "0x10" }],
+    ["Value", { integerValue: "1.5" }],
+    ["Value", { integerValue: "0x10" }],
+    ["Value", { integerValue: " 1" }],
+    ["Value", { integerValue: "9223372036854775808" }],
+    ["Value", { integerValue: 1e19 }],
+    ["Value", { timestampValue: "yesterday" }],
+    ["StructuredQuery", { limit: 2 ** 31 }],
+    ["StructuredQuery", { offset: "" }],
+  ])("refuses %s %j as a payload", (message, json) => {
+    expect(() => fromJson(message, json)).toThrow("Payload isn't valid for request.");
+  });
+
+  it.each([
+    [{ integerValue: "1.0" }, { integerValue: "1" }],
+    [{ integerValue: "1e3" }, { integerValue: "1000" }],
+    [{ integerValue: "+1" }, { integerValue: "1" }],
+    [{ integerValue: "-9223372036854775808" }, { integerValue: "-9223372036854775808" }],
+    [{ doubleValue: "1.5e3" }, { doubleValue: 1500 }],
+    [{ doubleValue: "-0" }, { doubleValue: -0 }],
+    [{ doubleValue: "-Infinity" }, { doubleValue: Number.NEGATIVE_INFINITY }],
+  ])("reads the number %j", (json, read) => {
+    expect(fromJson("Value", json)).toEqual(read);
+  });
+
   it("refuses fields that no message has, and accepts both spellings", () => {
     expect(() => fromJson("Value", { wrong: 1 })).toThrow("Payload isn't valid for request.");
     expect(fromJson("CommitRequest", { writes: [{ update_mask: { field_paths: ["a"] } }] })).toEqual({

@@ -8,6 +8,8 @@ export interface Field {
   readonly type: string;
   readonly repeated: boolean;
   readonly map: boolean;
+  /** The group of fields of which a message has one at most. */
+  readonly oneof: string | undefined;
   readonly wireType: 0 | 1 | 2;
   readonly enumeration: Enumeration | undefined;
   /** Absent for messages. */
@@ -41,6 +43,7 @@ interface FieldEntry {
   type: string;
   repeated?: boolean;
   map?: boolean;
+  oneof?: string;
 }
 
 const messageEntries: Readonly<Record<string, Readonly<Record<string, FieldEntry>>>> = descriptor.messages;
@@ -87,6 +90,7 @@ function fieldOf(name: string, entry: FieldEntry): Field {
     type: numbers ? "enum" : entry.type,
     repeated: entry.repeated ?? false,
     map: entry.map ?? false,
+    oneof: entry.oneof,
     wireType: entry.map ? 2 : (scalar?.wireType ?? 2),
     enumeration,
     scalar,
