@@ -170,7 +170,7 @@ describe("batches and queries over REST", () => {
 
   it("answer an array with one element a message", async () => {
     const { json: found } = await json("POST", `${documents()}:batchGet`, {
-      documents: [`${root}/documents/q/1`, `${root}/documents/q/none`],
+      documents: [`${root}/documents/q/1`, `${root}/documents/q/none`, `${root}/documents/q/1`],
       newTransaction: {},
     });
     expect(found).toEqual([
@@ -188,6 +188,10 @@ describe("batches and queries over REST", () => {
     expect(found.map(({ skippedResults }: { skippedResults?: number }) => skippedResults)).toEqual([1, undefined]);
     const { json: empty } = await json("POST", `${documents()}:runQuery`, query("nothing"));
     expect(empty).toEqual([{ readTime: expect.any(String), skippedResults: 1 }]);
+  });
+
+  it("say nothing for no batched writes", async () => {
+    expect((await json("POST", `${documents()}:batchWrite`, {}, owner)).json).toEqual({});
   });
 
   it("count", async () => {
@@ -251,6 +255,19 @@ describe("a request is refused in the official words", () => {
     ["POST", ":runQuery", { structuredQuery: { where: { fieldFilter: {} } } }, "Unknown FieldFilter operator."],
     ["POST", ":runQuery", { structuredQuery: { where: { unaryFilter: {} } } }, "Unknown UnaryFilter operator."],
     ["POST", ":listCollectionIds", { pageSize: -1 }, "page_size must be greater than or equal to zero."],
+    [
+      "POST",
+      ":partitionQuery",
+      {
+        structuredQuery: {
+          from: [{ collectionId: "words", allDescendants: true }],
+          orderBy: [{ field: { fieldPath: "__name__" } }],
+        },
+        partitionCount: 1,
+        pageSize: -1,
+      },
+      "Page size must be nonnegative.",
+    ],
     ["POST", ":rollback", { transaction: "AAAA" }, "Invalid transaction."],
     ["POST", ":rollback", { transaction: "A".repeat(32) }, "Transaction is invalid or expired."],
     ["POST", ":executePipeline", {}, "ExecutePipeline requires the Database Edition to be `enterprise`."],

@@ -40,6 +40,7 @@ export function partitionRpcs(backend: Backend): Record<string, Unary> {
       }
       const count = Number(partitionCount);
       if (count <= 0) throw new RpcError("INVALID_ARGUMENT", "partition_count must be greater than zero.");
+      if ((pageSize ?? 0) < 0) throw new RpcError("INVALID_ARGUMENT", "Page size must be nonnegative.");
       backend.security.checkList(call.access, database, path, query, backend.clock());
       const reading = await readingOf(backend, database, consistency, {}, call);
       const found = reading.query(path, { ...query, select: [["__name__"]] });
