@@ -74,7 +74,7 @@ function checkTogether(where: Filter): void {
   if (ops.filter((op) => negations.has(op)).length > 1) {
     throw invalid("Only a single 'NOT_EQUAL', 'NOT_IN', 'IS_NOT_NAN', or 'IS_NOT_NULL' filter allowed per query.");
   }
-  if (ops.includes("not-in") && (ops.includes("in") || ops.includes("array-contains-any") || hasOr(where))) {
+  if (ops.includes("not-in") && (ops.includes("in") || ops.includes("array-contains-any"))) {
     throw invalid("'NOT_IN' cannot be used in the same query with 'IN', 'ARRAY_CONTAINS_ANY' or 'OR'.");
   }
   checkNameTogether(where);
@@ -101,11 +101,6 @@ function checkNameTogether(where: Filter): void {
       "Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.",
     );
   }
-}
-
-/** An `or` of one is none. */
-function hasOr(filter: Filter): boolean {
-  return "filters" in filter && ((filter.op === "or" && filter.filters.length > 1) || filter.filters.some(hasOr));
 }
 
 /** Array filters in the worst branch of the disjunctive normal form. */
