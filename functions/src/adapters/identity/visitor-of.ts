@@ -1,9 +1,10 @@
 import type { App } from "firebase-admin/app";
-import { getAuth } from "firebase-admin/auth";
 
 /** Whose anonymous account a token proves; null when it is expired, forged, or of an account with a password. */
 export function visitorOf(app: App): (token: string) => Promise<string | null> {
   return async (token) => {
+    // Loaded at the first question: no other callable starts with it.
+    const { getAuth } = await import("firebase-admin/auth");
     try {
       const { uid, firebase } = await getAuth(app).verifyIdToken(token);
       return firebase.sign_in_provider === "anonymous" ? uid : null;
