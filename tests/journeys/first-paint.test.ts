@@ -3,14 +3,14 @@ import { journeys, site } from "../support/journey.ts";
 
 journeys("before any code has arrived", ({ enter }) => {
   it.each([
-    { address: "/", bar: true, home: true },
-    { address: "/espaces", bar: true, home: false },
-    { address: "/reserver?espace=salle-bleue", bar: true, home: false },
-    { address: "/equipe/calendrier", bar: false, home: false },
+    { address: "/", language: "fr", bar: true, home: true },
+    { address: "/espaces", language: "fr", bar: true, home: false },
+    { address: "/reserver?espace=salle-bleue", language: "fr", bar: true, home: false },
+    { address: "/equipe/calendrier", language: "fr", bar: false, home: false },
     { address: "/", language: "en", bar: false, home: false },
   ])("$address ($language) shows what belongs to it, and nothing else", async ({ address, language, bar, home }) => {
     const page = await enter("phone");
-    if (language) await page.addInitScript((chosen) => localStorage.setItem("novis.language", chosen), language);
+    await page.addInitScript((chosen) => localStorage.setItem("novis.language", chosen), language);
     await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
     await page.goto(site + address);
     const seen = async (selector: string) => page.locator(`#prerendered ${selector}`).first().isVisible();
