@@ -22,8 +22,9 @@ type Command = CallableCommand<"blockSpace">;
 type Decision = Command["decisions"][number];
 
 /**
- * Staff close a space for a while, or change how they did. Nothing happens to a booking that stands there without a decision: one that has none
- * refuses the block with `bookings-standing`. Kept, moved, cancelled and blocked together or not at all.
+ * Staff close a space for a while, or change how they did. Nothing happens to a booking that stands there without a
+ * decision: one that has none refuses the block with `bookings-standing`. Kept, moved, cancelled and blocked together or
+ * not at all.
  */
 export function blockSpace(deps: Deps, actor: Actor, command: Command): Promise<CallableOutput<"blockSpace">> {
   assertCan(actor, "block.write");

@@ -1,7 +1,6 @@
 import type { Actor } from "@novis/domain/access/can";
 import type { Booking } from "@novis/domain/booking/booking";
 import { bookingError } from "@novis/domain/booking/booking.errors";
-import { canBecome } from "@novis/domain/booking/booking.rules";
 import type { BookingReply, CallableCommand } from "@novis/domain/contract/callables";
 import type { Deps } from "../deps.ts";
 import { react } from "../reactions.ts";
@@ -20,8 +19,7 @@ export function restoreBooking(
   assertCan(actor, "booking.restore");
   return once(deps, actor, "restoreBooking", command, async (work, now) => {
     const booking = await readBooking(work, command.bookingId);
-    if (booking.status !== "cancelled" || !canBecome(booking.status, "confirmed", "staff"))
-      throw bookingError("not-changeable", { status: booking.status });
+    if (booking.status !== "cancelled") throw bookingError("not-changeable", { status: booking.status });
     if (booking.endsAt <= now) throw bookingError("in-the-past", {});
     const place = await loadPlace(work, booking.spaceId, { staff: true });
     const { cancelledAt: _at, cancelledBy: _by, cancelReason: _why, ...kept } = booking;
